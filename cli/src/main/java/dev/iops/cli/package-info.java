@@ -1,0 +1,2 @@
+/** The iops command, one file per verb. */
+package dev.iops.cli;

@@ -1,0 +1,2 @@
+/** The CDK app: the single definition of resources, routes, environment, retries, schedule and permissions. */
+package dev.iops.infra;
