@@ -25,6 +25,9 @@ final class StreamUpdate {
 
   static final Duration RETENTION = Duration.ofDays(7);
 
+  /** {@code missing} is a reserved word in expressions. */
+  private static final String MISSING = "#missing";
+
   private final List<String> sets = new ArrayList<>();
   private final List<String> adds = new ArrayList<>();
   private final List<String> conditions = new ArrayList<>();
@@ -70,14 +73,14 @@ final class StreamUpdate {
     set(StreamItem.LAST_SEQUENCE, ":sequence", number(event.sequence()));
     if (event.sequence() > item.nextSequence()) {
       List<String> gap = LongStream.range(item.nextSequence(), event.sequence()).mapToObj(Long::toString).toList();
-      adds.add("missing :gap");
+      adds.add(MISSING + " :gap");
       values.put(":gap", AttributeValue.fromNs(gap));
     }
   }
 
   private void fillGap() {
-    require("contains(missing, :sequence)", ":sequence", event.sequence());
-    delete = " DELETE missing :filled";
+    require("contains(%s, :sequence)".formatted(MISSING), ":sequence", event.sequence());
+    delete = " DELETE %s :filled".formatted(MISSING);
     values.put(":filled", AttributeValue.fromNs(List.of(Long.toString(event.sequence()))));
     add("late_count");
   }
@@ -108,7 +111,11 @@ final class StreamUpdate {
   }
 
   private UpdateItemRequest request(String table) {
-    return UpdateItemRequest.builder()
+    UpdateItemRequest.Builder request = UpdateItemRequest.builder();
+    if (values.containsKey(":gap") || values.containsKey(":filled")) {
+      request.expressionAttributeNames(Map.of(MISSING, StreamItem.MISSING));
+    }
+    return request
       .tableName(table)
       .key(StreamItem.key(event))
       .updateExpression("SET " + String.join(", ", sets) + " ADD " + String.join(", ", adds) + delete)

@@ -45,9 +45,11 @@ class BroadcasterHandlerTest {
     handle(events(1));
 
     assertThat(Json.read(gateway.frames("c1").getFirst()).toString()).isEqualTo(
-      ("{\"type\":\"update\",\"broadcastAt\":%d,\"events\":[{\"runId\":\"run-1\",\"streamId\":\"a\",\"sequence\":0," +
+      (
+        "{\"type\":\"update\",\"broadcastAt\":%d,\"events\":[{\"runId\":\"run-1\",\"streamId\":\"a\",\"sequence\":0," +
         "\"type\":\"session_started\",\"intendedAt\":%d,\"emittedAt\":%d,\"ingestedAt\":%d,\"processedAt\":%d," +
-        "\"payload\":{\"subject\":\"algebra\"}}]}").formatted(
+        "\"payload\":{\"subject\":\"algebra\"}}]}"
+      ).formatted(
         Micros.of(FakeTime.START),
         Micros.of(Events.INTENDED),
         Micros.of(Events.EMITTED),
@@ -68,8 +70,14 @@ class BroadcasterHandlerTest {
     assertThat(handle(batch)).isEmpty();
 
     assertThat(gateway.frames("c1")).hasSizeGreaterThan(1);
-    assertThat(gateway.frames("c1")).allSatisfy(frame -> assertThat(frame.length).isLessThanOrEqualTo(Frames.MAX_BYTES));
-    assertThat(gateway.told("c1")).containsExactlyElementsOf(IntStream.range(0, 40).mapToObj(i -> "a/" + i).toList());
+    assertThat(gateway.frames("c1")).allSatisfy(frame ->
+      assertThat(frame.length).isLessThanOrEqualTo(Frames.MAX_BYTES)
+    );
+    assertThat(gateway.told("c1")).containsExactlyElementsOf(
+      IntStream.range(0, 40)
+        .mapToObj(i -> "a/" + i)
+        .toList()
+    );
   }
 
   @Test
@@ -258,7 +266,11 @@ class BroadcasterHandlerTest {
 
   @Test
   void thePostsInFlightAreBounded() {
-    gateway.open(IntStream.range(0, 1_000).mapToObj(i -> "c" + i).toArray(String[]::new));
+    gateway.open(
+      IntStream.range(0, 1_000)
+        .mapToObj(i -> "c" + i)
+        .toArray(String[]::new)
+    );
 
     assertThat(handle(events(2))).isEmpty();
 
@@ -280,7 +292,9 @@ class BroadcasterHandlerTest {
     };
     var broken = new BroadcasterHandler(new Settings(Map.of()), down, gateway, time);
 
-    assertThatThrownBy(() -> broken.handleRequest(events(1).build(), new FakeContext())).hasMessage("the table is down");
+    assertThatThrownBy(() -> broken.handleRequest(events(1).build(), new FakeContext())).hasMessage(
+      "the table is down"
+    );
   }
 
   @Test
@@ -302,7 +316,9 @@ class BroadcasterHandlerTest {
 
   private static StreamBatch events(int count) {
     StreamBatch batch = new StreamBatch();
-    Stream.iterate(0, i -> i + 1).limit(count).forEach(sequence -> batch.add(Events.session("a", sequence)));
+    Stream.iterate(0, i -> i + 1)
+      .limit(count)
+      .forEach(sequence -> batch.add(Events.session("a", sequence)));
     return batch;
   }
 }

@@ -47,6 +47,8 @@ class PostedMemoryTest {
   }
 
   private static List<Item> items(String... keys) {
-    return Stream.of(keys).map(key -> new Item(0, key, Item.Kind.EVENT, new byte[0])).toList();
+    return Stream.of(keys)
+      .map(key -> new Item(0, key, Item.Kind.EVENT, new byte[0]))
+      .toList();
   }
 }

@@ -49,7 +49,10 @@ class ConnectHandlerTest {
 
   @Test
   void theHeadersInTheirOwnCaseStandInForAMissingIdentity() throws IOException {
-    Routes.invoke(handler, Routes.CONNECT.replace("\"identity\":{\"userAgent\":\"wscat\",\"sourceIp\":\"203.0.113.9\"},", ""));
+    Routes.invoke(
+      handler,
+      Routes.CONNECT.replace("\"identity\":{\"userAgent\":\"wscat\",\"sourceIp\":\"203.0.113.9\"},", "")
+    );
 
     OpenConnection row = store.rows.get("PJqB0fHsqRcCHlw=");
     assertThat(row.sourceIp()).contains("203.0.113.7");

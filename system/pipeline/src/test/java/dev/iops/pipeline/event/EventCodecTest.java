@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EventCodecTest {
 
   private static final String VALID = """
-    {"runId":"r","streamId":"stream-007","sequence":3,"type":"customer_health_update",\
-    "intendedAt":1763943123123456,"emittedAt":1763943123123457,"payload":{"riskScore":91,"ratio":1.10}}""";
+  {"runId":"r","streamId":"stream-007","sequence":3,"type":"customer_health_update",\
+  "intendedAt":1763943123123456,"emittedAt":1763943123123457,"payload":{"riskScore":91,"ratio":1.10}}""";
 
   @Test
   void readsAndWritesTheSameText() {

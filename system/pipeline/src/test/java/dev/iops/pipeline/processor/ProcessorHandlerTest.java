@@ -46,8 +46,13 @@ class ProcessorHandlerTest {
     assertThat(applied).hasSize(400);
     for (int stream = 0; stream < 8; stream++) {
       String prefix = "stream-00" + stream + "/";
-      List<String> own = applied.stream().filter(id -> id.startsWith(prefix)).toList();
-      assertThat(own).startsWith(prefix + 0, prefix + 1, prefix + 2).hasSize(50);
+      List<String> own = applied
+        .stream()
+        .filter(id -> id.startsWith(prefix))
+        .toList();
+      assertThat(own)
+        .startsWith(prefix + 0, prefix + 1, prefix + 2)
+        .hasSize(50);
       assertThat(own.stream().map(id -> Integer.valueOf(id.substring(prefix.length())))).isSorted();
     }
   }
@@ -99,10 +104,7 @@ class ProcessorHandlerTest {
   @Test
   void aPoisonRecordIsKeptWithItsReasonAndDoesNotStopItsStream() {
     byte[] garbage = "not json".getBytes(StandardCharsets.UTF_8);
-    KinesisBatch batch = new KinesisBatch()
-      .add(Events.session("a", 0))
-      .add("a", garbage)
-      .add(Events.session("a", 1));
+    KinesisBatch batch = new KinesisBatch().add(Events.session("a", 0)).add("a", garbage).add(Events.session("a", 1));
 
     assertThat(failures(handle(batch))).isEmpty();
 

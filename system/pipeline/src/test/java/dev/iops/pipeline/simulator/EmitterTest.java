@@ -123,7 +123,10 @@ class EmitterTest {
   void stopsAtTheDeadlineAndTellsWhatIsMissing() {
     RecordSink slow = records -> {
       time.advance(Duration.ofSeconds(10));
-      return records.stream().map(r -> Optional.<String>empty()).toList();
+      return records
+        .stream()
+        .map(r -> Optional.<String>empty())
+        .toList();
     };
 
     Emission emission = emit(slow, 2, 100);

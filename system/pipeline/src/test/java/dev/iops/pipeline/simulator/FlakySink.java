@@ -44,6 +44,10 @@ final class FlakySink implements RecordSink {
 
   /** The sequences of a stream as they were stored. */
   List<Long> sequences(String streamId) {
-    return stored.stream().filter(e -> e.streamId().equals(streamId)).map(Event::sequence).toList();
+    return stored
+      .stream()
+      .filter(e -> e.streamId().equals(streamId))
+      .map(Event::sequence)
+      .toList();
   }
 }

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulatorHandlerTest {
 
   private static final String SCHEDULED = """
-    {"version":"0","id":"7","detail-type":"Scheduled Event","source":"aws.events","account":"000000000000",
-     "time":"2025-11-04T00:00:00Z","region":"us-east-2","resources":["arn:aws:events:us-east-2:0:rule/r"],"detail":{}}""";
+  {"version":"0","id":"7","detail-type":"Scheduled Event","source":"aws.events","account":"000000000000",
+   "time":"2025-11-04T00:00:00Z","region":"us-east-2","resources":["arn:aws:events:us-east-2:0:rule/r"],"detail":{}}""";
 
   private final FlakySink sink = new FlakySink(1, 0, 0);
 
@@ -46,10 +46,12 @@ class SimulatorHandlerTest {
 
     long now = Micros.of(FakeTime.START);
     assertThat(answer.toString()).isEqualTo(
-      ("{\"runId\":\"r9\",\"streams\":2,\"eventsPerStream\":3,\"emitted\":6,\"failed\":0," +
+      (
+        "{\"runId\":\"r9\",\"streams\":2,\"eventsPerStream\":3,\"emitted\":6,\"failed\":0," +
         "\"firstEmittedAt\":%d,\"lastEmittedAt\":%d,\"perStream\":[" +
         "{\"streamId\":\"stream-000\",\"emitted\":3,\"lastSequence\":2}," +
-        "{\"streamId\":\"stream-001\",\"emitted\":3,\"lastSequence\":2}],\"retries\":0}").formatted(now, now)
+        "{\"streamId\":\"stream-001\",\"emitted\":3,\"lastSequence\":2}],\"retries\":0}"
+      ).formatted(now, now)
     );
     assertThat(sink.stored).allSatisfy(event -> {
       assertThat(event.runId()).isEqualTo("r9");
