@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.CrossStackReferences;
-import software.amazon.awscdk.ReferenceStrength;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
@@ -51,8 +49,6 @@ final class CoreStack extends Stack {
       .sortKey(DashboardTable.key("entity_type"))
       .stream(StreamViewType.NEW_AND_OLD_IMAGES)
       .build();
-    // An export that the other stack imports: CloudFormation then refuses to take the stream from under its reader.
-    CrossStackReferences.of(metrics).produce(ReferenceStrength.STRONG);
     output("EventStreamName", events.getStreamName());
     output("MetricsTableName", metrics.getTableName());
     simulator(lambdaJar, events);

@@ -3,7 +3,9 @@ package dev.iops.infra;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
@@ -16,6 +18,16 @@ final class DashboardApp {
 
   /** Types of the metadata with which the CDK and cdk-nag annotate a construct. */
   private static final Set<String> OBJECTION_TYPES = Set.of("aws:cdk:error", "aws:cdk:warning");
+
+  /** What a cdk.json would hold; a plain Java program does not read one. */
+  private static final Map<String, Object> CONTEXT = new TreeMap<>(
+    Map.of(
+      "@aws-cdk/core:defaultCrossStackReferences",
+      "strong",
+      "@aws-cdk/core:enableAdditionalMetadataCollection",
+      false
+    )
+  );
 
   private final App app;
   private final CoreStack core;
@@ -32,6 +44,7 @@ final class DashboardApp {
       .analyticsReporting(false)
       .treeMetadata(false)
       .stackTraces(false)
+      .context(CONTEXT)
       .build();
     this.core = new CoreStack(app, stackProps("Simulator, event stream, Processor and metrics table"), lambdaJar);
     this.experience = new ExperienceStack(

@@ -36,7 +36,7 @@ final class ExperienceStack extends Stack {
       List.of(
         route("Connect", "$connect", FunctionDefinition.CONNECT, false, "dynamodb:PutItem"),
         route("Disconnect", "$disconnect", FunctionDefinition.DISCONNECT, false, "dynamodb:DeleteItem"),
-        route("Ping", "ping", FunctionDefinition.PING, true, "dynamodb:UpdateItem"),
+        route("Ping", "ping", FunctionDefinition.PING, true),
         route("Default", "$default", FunctionDefinition.DEFAULT, true)
       )
     );

@@ -1,9 +1,5 @@
 package dev.iops.infra;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import software.amazon.awscdk.CfnResource;
@@ -82,7 +78,9 @@ final class WebSocketStage {
       definition.append('\n').append(String.join(" ", route.key(), function, String.valueOf(route.twoWay())));
     }
     CfnDeployment deployment = CfnDeployment.Builder.create(scope, "WebSocketDeployment").apiId(api.getRef()).build();
-    deployment.overrideLogicalId("WebSocketDeployment" + digest(definition.toString()));
+    deployment.overrideLogicalId(
+      "WebSocketDeployment" + new Digest().add(definition.toString()).hex().substring(0, 8).toUpperCase(Locale.ROOT)
+    );
     return deployment;
   }
 
@@ -99,14 +97,5 @@ final class WebSocketStage {
       .map(name -> "\"%s\":\"$context.%s\"".formatted(name, name))
       .toList();
     return "{" + String.join(",", fields) + "}";
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 4).toUpperCase(Locale.ROOT);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }
