@@ -26,9 +26,4 @@ public record EmissionReport(
     FAILED,
     UNKNOWN,
   }
-
-  /** Whether this report covers an event. */
-  boolean covers(String runId, String streamId) {
-    return this.runId.equals(runId) && (this.streamId == null || this.streamId.equals(streamId));
-  }
 }
