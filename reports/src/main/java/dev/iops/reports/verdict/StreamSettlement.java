@@ -106,7 +106,7 @@ final class StreamSettlement {
 
   private String closedAfter(long micros) {
     return (
-      "the connection closed with " + connection.close().code() + " " + Words.of(Duration.of(micros, ChronoUnit.MICROS))
+      "the connection closed with " + CloseCodes.inWords(connection.close().code()) + " " + Words.of(Duration.of(micros, ChronoUnit.MICROS))
         + " after the emission"
     );
   }
