@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-/** The {@code ./iops} command as a user starts it: the launcher script, in a process of its own. */
+/** The {@code iops} command in a process of its own, started as the launcher starts it once everything is built. */
 final class Iops {
+
+  private static final String MAIN = "dev.iops.cli.Iops";
 
   private Iops() {}
 
@@ -28,38 +29,27 @@ final class Iops {
     }
   }
 
-  /** Runs the command to its end, at most {@code limit}; a command that takes longer is killed and fails the test. */
+  /** Runs the command to its end; one that takes longer than {@code limit} is killed and fails the test. */
   static Outcome run(Duration limit, String... arguments) {
-    try {
-      Path out = Files.createTempFile("iops", ".out");
-      Path err = Files.createTempFile("iops", ".err");
-      Process process = command(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-      process.getOutputStream().close();
-      boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-      if (!ended) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-      }
-      Outcome outcome = new Outcome(ended ? process.exitValue() : -1, Files.readString(out), Files.readString(err));
-      Files.delete(out);
-      Files.delete(err);
-      if (!ended) {
-        throw new AssertionError("iops " + String.join(" ", arguments) + " did not end within " + limit + ": " + outcome);
-      }
-      return outcome;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return Programs.run(limit, command(arguments));
   }
 
   /** The command, ready to be started, in the root of the checkout. */
   static ProcessBuilder command(String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Checkout.root().resolve("iops").toString());
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+    command.addAll(List.of("-Diops.root=" + Checkout.root(), "-Diops.terminal=false", "-cp", classPath(), MAIN));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).directory(Checkout.root().toFile());
+  }
+
+  private static String classPath() {
+    Path build = Checkout.root().resolve("cli/target");
+    try {
+      return build.resolve("iops-cli-1.0.0-SNAPSHOT.jar") + ":" + Files.readString(build.resolve("classpath")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The command is not packaged yet: run `mvn verify` from the root", e);
+    }
   }
 }
