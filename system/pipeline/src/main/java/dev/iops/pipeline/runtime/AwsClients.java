@@ -52,13 +52,17 @@ public final class AwsClients {
   /** DynamoDB with the SDK's own retries, 5 s in all. */
   public DynamoDbClient dynamoDb() {
     var builder = configured(DynamoDbClient.builder(), "dynamodb").httpClientBuilder(syncHttp());
-    return builder.overrideConfiguration(c -> c.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT)).build();
+    return builder
+      .overrideConfiguration(c -> c.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT))
+      .build();
   }
 
   /** SQS with the SDK's own retries, 5 s in all. */
   public SqsClient sqs() {
     var builder = configured(SqsClient.builder(), "sqs").httpClientBuilder(syncHttp());
-    return builder.overrideConfiguration(c -> c.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT)).build();
+    return builder
+      .overrideConfiguration(c -> c.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT))
+      .build();
   }
 
   /**
@@ -98,9 +102,7 @@ public final class AwsClients {
     return StaticCredentialsProvider.create(
       settings
         .optional("AWS_SESSION_TOKEN")
-        .<AwsCredentials>map(token ->
-          AwsSessionCredentials.create(key.get(), secret, token)
-        )
+        .<AwsCredentials>map(token -> AwsSessionCredentials.create(key.get(), secret, token))
         .orElseGet(() -> AwsBasicCredentials.create(key.get(), secret))
     );
   }

@@ -10,14 +10,33 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiAsyncClient;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.ApiGatewayManagementApiException;
 
 class GatewayFrameSenderTest {
+
+  private static FakeAws aws;
+  private static ApiGatewayManagementApiAsyncClient client;
+
+  @BeforeAll
+  static void start() {
+    aws = new FakeAws();
+    var environment = Map.of("AWS_REGION", "us-east-2", "AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local");
+    client = new AwsClients(new Settings(environment)).connections(URI.create(aws.url() + "/prod"), 2);
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    aws.close();
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -51,34 +70,14 @@ class GatewayFrameSenderTest {
     "500,'',RETRY",
   })
   void postsTheFrameAndReadsTheAnswerAlsoWhenItsBodyIsEmpty(int status, String errorType, Kind kind) {
-    try (FakeAws aws = new FakeAws()) {
-      aws.answerWith(status, errorType);
-      URI callbackUrl = URI.create(aws.url() + "/prod");
-      try (var client = clients().connections(callbackUrl, 2)) {
-        byte[] frame = "{\"type\":\"update\"}".getBytes(StandardCharsets.UTF_8);
+    aws.answerWith(status, errorType);
+    byte[] frame = "{\"type\":\"update\"}".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(new GatewayFrameSender(client).post("PJq-B0fHs_cCHlw=", frame).join().kind()).isEqualTo(kind);
-      }
-      assertThat(aws.requests).singleElement().satisfies(request -> {
-        assertThat(request.path()).isEqualTo("/prod/@connections/PJq-B0fHs_cCHlw%3D");
-        assertThat(request.authorization()).contains("/us-east-2/execute-api/aws4_request");
-        assertThat(request.body()).isEqualTo("{\"type\":\"update\"}");
-      });
-    }
-  }
+    assertThat(new GatewayFrameSender(client).post("PJq-B0fHs_cCHlw=", frame).join().kind()).isEqualTo(kind);
 
-  @Test
-  void aGatewayThatDoesNotListenIsWorthTryingAgain() {
-    FakeAws aws = new FakeAws();
-    aws.close();
-    try (var client = clients().connections(URI.create(aws.url() + "/prod"), 2)) {
-      assertThat(new GatewayFrameSender(client).post("c1", new byte[1]).join().kind()).isEqualTo(Kind.RETRY);
-    }
-  }
-
-  private static AwsClients clients() {
-    return new AwsClients(
-      new Settings(Map.of("AWS_REGION", "us-east-2", "AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local"))
-    );
+    FakeAws.Request request = aws.requests.getLast();
+    assertThat(request.path()).isEqualTo("/prod/@connections/PJq-B0fHs_cCHlw%3D");
+    assertThat(request.authorization()).contains("/us-east-2/execute-api/aws4_request");
+    assertThat(request.body()).isEqualTo("{\"type\":\"update\"}");
   }
 }

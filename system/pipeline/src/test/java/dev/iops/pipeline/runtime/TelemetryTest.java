@@ -32,11 +32,16 @@ class TelemetryTest {
     assertThat(lines).hasSize(invocations);
     for (int i = 0; i < invocations; i++) {
       String service = "service-" + i;
-      List<JsonNode> own = lines.stream().filter(line -> line.path("service").textValue().equals(service)).toList();
-      assertThat(own).singleElement().satisfies(line -> {
-        assertThat(line.path("Counted").intValue()).isEqualTo(Integer.parseInt(service.substring(8)) + 1);
-        assertThat(line.at("/_aws/CloudWatchMetrics/0/Namespace").textValue()).isEqualTo("Space" + service);
-      });
+      List<JsonNode> own = lines
+        .stream()
+        .filter(line -> line.path("service").textValue().equals(service))
+        .toList();
+      assertThat(own)
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.path("Counted").intValue()).isEqualTo(Integer.parseInt(service.substring(8)) + 1);
+          assertThat(line.at("/_aws/CloudWatchMetrics/0/Namespace").textValue()).isEqualTo("Space" + service);
+        });
     }
   }
 
@@ -53,7 +58,9 @@ class TelemetryTest {
       ).hasMessage("boom")
     );
 
-    assertThat(lines).singleElement().satisfies(line -> assertThat(line.path("Counted").intValue()).isEqualTo(3));
+    assertThat(lines)
+      .singleElement()
+      .satisfies(line -> assertThat(line.path("Counted").intValue()).isEqualTo(3));
   }
 
   private static boolean observe(int number, CountDownLatch allCounted) {
