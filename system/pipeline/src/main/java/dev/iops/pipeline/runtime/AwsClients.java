@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -27,7 +28,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class AwsClients {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(2);
+
+  /** Below what the handlers keep back before their own timeout, so that a call can still fail in time. */
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
+
   private static final Duration POST_TIMEOUT = Duration.ofSeconds(3);
 
   private final Settings settings;
@@ -40,20 +45,24 @@ public final class AwsClients {
   public KinesisClient kinesis() {
     var builder = configured(KinesisClient.builder(), "kinesis").httpClientBuilder(syncHttp());
     return builder
-      .overrideConfiguration(c -> c.apiCallTimeout(ATTEMPT_TIMEOUT).retryStrategy(AwsRetryStrategy.doNotRetry()))
+      .overrideConfiguration(c -> c.apiCallTimeout(CALL_TIMEOUT).retryStrategy(AwsRetryStrategy.doNotRetry()))
       .build();
   }
 
-  /** DynamoDB with the SDK's own retries, each attempt bounded. */
+  /** DynamoDB with the SDK's own retries, 5 s in all. */
   public DynamoDbClient dynamoDb() {
     var builder = configured(DynamoDbClient.builder(), "dynamodb").httpClientBuilder(syncHttp());
-    return builder.overrideConfiguration(c -> c.apiCallAttemptTimeout(ATTEMPT_TIMEOUT)).build();
+    return builder
+      .overrideConfiguration(c -> c.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT))
+      .build();
   }
 
-  /** SQS with the SDK's own retries, each attempt bounded. */
+  /** SQS with the SDK's own retries, 5 s in all. */
   public SqsClient sqs() {
     var builder = configured(SqsClient.builder(), "sqs").httpClientBuilder(syncHttp());
-    return builder.overrideConfiguration(c -> c.apiCallAttemptTimeout(ATTEMPT_TIMEOUT)).build();
+    return builder
+      .overrideConfiguration(c -> c.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT))
+      .build();
   }
 
   /**
@@ -73,7 +82,7 @@ public final class AwsClients {
   }
 
   private static UrlConnectionHttpClient.Builder syncHttp() {
-    return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT_TIMEOUT).socketTimeout(ATTEMPT_TIMEOUT);
+    return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT_TIMEOUT).socketTimeout(CALL_TIMEOUT);
   }
 
   private <B extends AwsClientBuilder<B, ?>> B configured(B builder, String service) {
@@ -93,9 +102,7 @@ public final class AwsClients {
     return StaticCredentialsProvider.create(
       settings
         .optional("AWS_SESSION_TOKEN")
-        .<software.amazon.awssdk.auth.credentials.AwsCredentials>map(token ->
-          AwsSessionCredentials.create(key.get(), secret, token)
-        )
+        .<AwsCredentials>map(token -> AwsSessionCredentials.create(key.get(), secret, token))
         .orElseGet(() -> AwsBasicCredentials.create(key.get(), secret))
     );
   }

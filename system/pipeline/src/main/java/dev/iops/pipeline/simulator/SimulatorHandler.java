@@ -27,7 +27,7 @@ import software.amazon.lambda.powertools.logging.argument.StructuredArguments;
 public final class SimulatorHandler implements RequestStreamHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(SimulatorHandler.class);
-  private static final Duration ANSWER_RESERVE = Duration.ofSeconds(2);
+  private static final Duration ANSWER_RESERVE = Duration.ofSeconds(6);
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1), Math::random);
 
   private final Settings settings;
