@@ -1,5 +1,12 @@
 package dev.iops.infra;
 
+import dev.iops.pipeline.broadcaster.BroadcasterHandler;
+import dev.iops.pipeline.connection.ConnectHandler;
+import dev.iops.pipeline.connection.DefaultHandler;
+import dev.iops.pipeline.connection.DisconnectHandler;
+import dev.iops.pipeline.connection.PingHandler;
+import dev.iops.pipeline.processor.ProcessorHandler;
+import dev.iops.pipeline.simulator.SimulatorHandler;
 import java.time.Duration;
 
 /**
@@ -10,13 +17,13 @@ import java.time.Duration;
  */
 enum FunctionDefinition {
   /** A scheduled run takes seconds; runs that are asked for by hand emit up to 1,000 records a second and shard. */
-  SIMULATOR("SimulatorFunction", "dev.iops.pipeline.simulator.SimulatorHandler", Duration.ofMinutes(5)),
-  PROCESSOR("ProcessorFunction", "dev.iops.pipeline.processor.ProcessorHandler", Duration.ofMinutes(1)),
-  BROADCASTER("BroadcasterFunction", "dev.iops.pipeline.broadcaster.BroadcasterHandler", Duration.ofMinutes(1)),
-  CONNECT("ConnectFunction", "dev.iops.pipeline.connection.ConnectHandler", Limits.ROUTE_TIMEOUT),
-  DISCONNECT("DisconnectFunction", "dev.iops.pipeline.connection.DisconnectHandler", Limits.ROUTE_TIMEOUT),
-  PING("PingFunction", "dev.iops.pipeline.connection.PingHandler", Limits.ROUTE_TIMEOUT),
-  DEFAULT("DefaultFunction", "dev.iops.pipeline.connection.DefaultHandler", Limits.ROUTE_TIMEOUT);
+  SIMULATOR("SimulatorFunction", SimulatorHandler.class, Duration.ofMinutes(5)),
+  PROCESSOR("ProcessorFunction", ProcessorHandler.class, Duration.ofMinutes(1)),
+  BROADCASTER("BroadcasterFunction", BroadcasterHandler.class, Duration.ofMinutes(1)),
+  CONNECT("ConnectFunction", ConnectHandler.class, Limits.ROUTE_TIMEOUT),
+  DISCONNECT("DisconnectFunction", DisconnectHandler.class, Limits.ROUTE_TIMEOUT),
+  PING("PingFunction", PingHandler.class, Limits.ROUTE_TIMEOUT),
+  DEFAULT("DefaultFunction", DefaultHandler.class, Limits.ROUTE_TIMEOUT);
 
   static final int MEMORY_MEGABYTES = 1024;
 
@@ -24,9 +31,9 @@ enum FunctionDefinition {
   private final String handlerClass;
   private final Duration timeout;
 
-  FunctionDefinition(String id, String handlerClass, Duration timeout) {
+  FunctionDefinition(String id, Class<?> handler, Duration timeout) {
     this.id = id;
-    this.handlerClass = handlerClass;
+    this.handlerClass = handler.getName();
     this.timeout = timeout;
   }
 

@@ -74,7 +74,7 @@ final class WebSocketStage {
   private static CfnDeployment deployment(Construct scope, CfnApi api, List<WebSocketRoute> routes) {
     StringBuilder definition = new StringBuilder(WebSocketGateway.ROUTE_SELECTION);
     for (WebSocketRoute route : routes) {
-      String function = route.function().function().getNode().getPath();
+      String function = route.function().function().getNode().getId();
       definition.append('\n').append(String.join(" ", route.key(), function, String.valueOf(route.twoWay())));
     }
     CfnDeployment deployment = CfnDeployment.Builder.create(scope, "WebSocketDeployment").apiId(api.getRef()).build();
