@@ -56,6 +56,9 @@ record HashKey(long high, long low) implements Comparable<HashKey> {
   /** The number in decimal, as the API shows it. */
   @Override
   public String toString() {
-    return new BigInteger(Long.toUnsignedString(high)).shiftLeft(64).add(new BigInteger(Long.toUnsignedString(low))).toString();
+    return new BigInteger(Long.toUnsignedString(high))
+      .shiftLeft(64)
+      .add(new BigInteger(Long.toUnsignedString(low)))
+      .toString();
   }
 }

@@ -46,7 +46,15 @@ final class KinesisErrors {
 
   static String putTooFastMessage(Shard shard) {
     var stream = shard.stream();
-    return "Rate exceeded for shard " + shard.id() + " in stream " + stream.name() + " under account " + stream.account() + ".";
+    return (
+      "Rate exceeded for shard " +
+      shard.id() +
+      " in stream " +
+      stream.name() +
+      " under account " +
+      stream.account() +
+      "."
+    );
   }
 
   static AwsException readTooFast(Shard shard) {

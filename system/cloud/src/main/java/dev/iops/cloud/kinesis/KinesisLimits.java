@@ -37,7 +37,18 @@ public record KinesisLimits(
    * reference), with 256 MiB of memory per stream.
    */
   public static KinesisLimits aws() {
-    return new KinesisLimits(1_000, MIB, 5, 2 * MIB, 10_000, 10 * MIB, 500, 10 * MIB, Duration.ofMinutes(5), 256L * MIB);
+    return new KinesisLimits(
+      1_000,
+      MIB,
+      5,
+      2 * MIB,
+      10_000,
+      10 * MIB,
+      500,
+      10 * MIB,
+      Duration.ofMinutes(5),
+      256L * MIB
+    );
   }
 
   /** The same limits with another memory limit per stream, in bytes. */

@@ -64,7 +64,12 @@ public final class KinesisProvider implements ResourceProvider {
       case "PROVISIONED" -> StreamSpec.provisioned(name, given ? number(request, "ShardCount", 1, MOST_SHARDS) : 1);
       case "ON_DEMAND" -> {
         if (given) {
-          throw problem(request, "ShardCount", request.properties().get("ShardCount"), "none with StreamMode ON_DEMAND");
+          throw problem(
+            request,
+            "ShardCount",
+            request.properties().get("ShardCount"),
+            "none with StreamMode ON_DEMAND"
+          );
         }
         yield StreamSpec.onDemand(name);
       }

@@ -76,6 +76,9 @@ final class KinesisStream {
 
   /** The shard with an id such as {@code shardId-000000000000}; empty if there is none. */
   Optional<Shard> shard(String shardId) {
-    return shards.stream().filter(shard -> shard.id().equals(shardId)).findFirst();
+    return shards
+      .stream()
+      .filter(shard -> shard.id().equals(shardId))
+      .findFirst();
   }
 }

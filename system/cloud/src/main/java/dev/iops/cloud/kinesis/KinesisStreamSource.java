@@ -80,7 +80,11 @@ public final class KinesisStreamSource implements RecordSource {
       return new Page(List.of(), cursor);
     }
     var page = shard.paidPage(position, (int) Math.min(limit, paid - position), now);
-    var records = page.records().stream().map(stored -> sourceRecord(shardId, stored)).toList();
+    var records = page
+      .records()
+      .stream()
+      .map(stored -> sourceRecord(shardId, stored))
+      .toList();
     return new Page(records, Long.toString(page.nextPosition()));
   }
 

@@ -130,7 +130,12 @@ final class PutOperations {
   }
 
   /** One record of a request. */
-  private record Entry(Optional<String> partitionKey, Optional<String> explicitHashKey, Optional<byte[]> data, int sizeBytes) {
+  private record Entry(
+    Optional<String> partitionKey,
+    Optional<String> explicitHashKey,
+    Optional<byte[]> data,
+    int sizeBytes
+  ) {
     static Entry of(JsonNode record) {
       var key = Fields.text(record, "PartitionKey");
       var data = Fields.blob(record, "Data");
@@ -161,7 +166,8 @@ final class PutOperations {
       try {
         return HashKey.parse(explicitHashKey.get());
       } catch (IllegalArgumentException e) {
-        var message = "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was ";
+        var message =
+          "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was ";
         throw KinesisErrors.invalidArgument(message + explicitHashKey.get());
       }
     }

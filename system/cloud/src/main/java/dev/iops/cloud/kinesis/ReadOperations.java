@@ -65,9 +65,7 @@ final class ReadOperations {
       .find(iterator.streamName())
       .filter(stream -> stream.createdAt().toEpochMilli() == iterator.streamCreatedAtMs())
       .flatMap(stream -> stream.shard(iterator.shardId()))
-      .orElseThrow(() ->
-        KinesisErrors.shardNotFound(iterator.shardId(), iterator.streamName(), streams.account())
-      );
+      .orElseThrow(() -> KinesisErrors.shardNotFound(iterator.shardId(), iterator.streamName(), streams.account()));
   }
 
   private static ObjectNode answer(Shard shard, ShardPage page, Instant now) {

@@ -31,8 +31,7 @@ final class SequenceNumbers {
   SequenceNumbers(long createdSecond, int shardIndex) {
     this.createdSecond = createdSecond;
     this.shardIndex = shardIndex;
-    this.base = FIRST
-      .add(BigInteger.valueOf(createdSecond).shiftLeft(CREATED_SHIFT))
+    this.base = FIRST.add(BigInteger.valueOf(createdSecond).shiftLeft(CREATED_SHIFT))
       .add(BigInteger.valueOf(shardIndex & 0xF).shiftLeft(CREATED_SHIFT - 4))
       .add(BigInteger.valueOf(((long) shardIndex << SHARD_SHIFT) | VERSION));
   }

@@ -154,7 +154,7 @@ final class Shard {
       throw KinesisErrors.droppedForMemory(this, Math.max(0, position), log.first(), retainedBytes);
     }
     var from = Math.max(position, log.first());
-    List<StoredRecord> records = new ArrayList<>((int) Math.clamp(log.next() - from, 0, limit));
+    List<StoredRecord> records = new ArrayList<>(Math.clamp(log.next() - from, 0, limit));
     var sizeBytes = 0;
     var next = from;
     while (next < log.next() && records.size() < limit) {

@@ -23,7 +23,13 @@ record ShardIterator(long issuedAtMs, long streamCreatedAtMs, String streamName,
   /** An iterator for a place in a shard. */
   static ShardIterator at(Shard shard, long position, Instant now) {
     var stream = shard.stream();
-    return new ShardIterator(now.toEpochMilli(), stream.createdAt().toEpochMilli(), stream.name(), shard.id(), position);
+    return new ShardIterator(
+      now.toEpochMilli(),
+      stream.createdAt().toEpochMilli(),
+      stream.name(),
+      shard.id(),
+      position
+    );
   }
 
   /** The text for the client. */
@@ -36,7 +42,9 @@ record ShardIterator(long issuedAtMs, long streamCreatedAtMs, String streamName,
       shardId,
       Long.toString(position)
     );
-    return Base64.getEncoder().encodeToString((content + SEPARATOR + checksum(content)).getBytes(StandardCharsets.UTF_8));
+    return Base64.getEncoder().encodeToString(
+      (content + SEPARATOR + checksum(content)).getBytes(StandardCharsets.UTF_8)
+    );
   }
 
   /** Reads a client's text; empty if it is not one of ours. */

@@ -67,7 +67,9 @@ final class ShardOperations {
     if (Fields.text(request, "StreamName").isEmpty() && Fields.text(request, "StreamARN").isEmpty()) {
       throw KinesisErrors.invalidArgument("Either NextToken or StreamName should be provided.");
     }
-    var after = Fields.field(request, "ShardFilter").flatMap(ShardOperations::shardIdOfFilter).or(() -> start);
+    var after = Fields.field(request, "ShardFilter")
+      .flatMap(ShardOperations::shardIdOfFilter)
+      .or(() -> start);
     return new Listing(StreamReference.resolve(streams, request), after);
   }
 
@@ -80,7 +82,10 @@ final class ShardOperations {
     var last = ShardIterator.decode(token).orElseThrow(() -> KinesisErrors.invalidArgument("Invalid NextToken."));
     var age = Duration.between(Instant.ofEpochMilli(last.issuedAtMs()), now);
     if (age.compareTo(streams.limits().iteratorLifetime()) > 0) {
-      throw AwsException.badRequest("ExpiredNextTokenException", "The NextToken was issued " + age + " ago and has expired.");
+      throw AwsException.badRequest(
+        "ExpiredNextTokenException",
+        "The NextToken was issued " + age + " ago and has expired."
+      );
     }
     return new Listing(streams.byName(last.streamName()), Optional.of(last.shardId()));
   }

@@ -113,7 +113,10 @@ final class StreamOperations {
     var description = identity(stream)
       .put("RetentionPeriodHours", (int) stream.spec().retention().toHours())
       .put("EncryptionType", stream.spec().kmsKeyId().isPresent() ? "KMS" : "NONE");
-    stream.spec().kmsKeyId().ifPresent(key -> description.put("KeyId", key));
+    stream
+      .spec()
+      .kmsKeyId()
+      .ifPresent(key -> description.put("KeyId", key));
     description.putArray("EnhancedMonitoring").addObject().putArray("ShardLevelMetrics");
     return description;
   }
