@@ -23,7 +23,7 @@ final class IteratorOperations {
     TRIM_HORIZON
   );
   private static final Pattern DECIMAL = Pattern.compile("0|([1-9]\\d{0,128})");
-  private static final Pattern SHARD_ID = Pattern.compile("shardId-\\d{12}");
+  private static final Pattern SHARD_ID = Pattern.compile("(?:[^-]*-)?(\\d{1,12})");
 
   private final KinesisStreams streams;
 
@@ -42,20 +42,27 @@ final class IteratorOperations {
       .oneOf("shardIteratorType", type, TYPES)
       .matches("startingSequenceNumber", sequenceNumber, DECIMAL)
       .check();
-    var stream = StreamReference.resolve(streams, request);
-    var shard = shard(stream, shardId.orElseThrow());
+    var shard = shard(request, shardId.orElseThrow());
     var now = streams.timeline().now();
     var position = position(shard, type.orElseThrow(), sequenceNumber, Fields.time(request, "Timestamp"), now);
     return JsonNodeFactory.instance.objectNode().put("ShardIterator", ShardIterator.at(shard, position, now).encode());
   }
 
-  private static Shard shard(KinesisStream stream, String shardId) {
-    if (!SHARD_ID.matcher(shardId).matches()) {
-      throw KinesisErrors.malformedShardId(shardId, stream.name(), stream.account());
+  /** AWS looks at the shard id first, takes it without its leading zeros too, and names it when the stream is missing. */
+  private Shard shard(JsonNode request, String given) {
+    var stream = StreamReference.find(streams, request);
+    var name = stream
+      .map(KinesisStream::name)
+      .or(() -> Fields.text(request, "StreamName"))
+      .orElse("");
+    var digits = SHARD_ID.matcher(given);
+    if (!digits.matches() || Long.parseLong(digits.group(1)) > Integer.MAX_VALUE) {
+      throw KinesisErrors.malformedShardId(given, name, streams.account());
     }
+    var shardId = Shard.idOf(Integer.parseInt(digits.group(1)));
     return stream
-      .shard(shardId)
-      .orElseThrow(() -> KinesisErrors.shardNotFound(shardId, stream.name(), stream.account()));
+      .flatMap(found -> found.shard(shardId))
+      .orElseThrow(() -> KinesisErrors.shardNotFound(shardId, name, streams.account()));
   }
 
   private static long position(

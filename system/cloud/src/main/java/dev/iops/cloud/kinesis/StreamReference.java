@@ -1,6 +1,8 @@
 package dev.iops.cloud.kinesis;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.iops.cloud.wire.AwsException;
+import java.util.Optional;
 
 /** Finds the stream that a request names by {@code StreamName}, {@code StreamARN} or both. */
 final class StreamReference {
@@ -15,7 +17,7 @@ final class StreamReference {
   /**
    * The stream.
    *
-   * @throws dev.iops.cloud.wire.AwsException {@code InvalidArgumentException} if the request names none or two, {@code
+   * @throws AwsException {@code InvalidArgumentException} if the request names none or two, {@code
    *     ResourceNotFoundException} if there is no such stream
    */
   static KinesisStream resolve(KinesisStreams streams, JsonNode request) {
@@ -32,5 +34,17 @@ final class StreamReference {
       throw KinesisErrors.invalidArgument("StreamName " + name.get() + " is not the stream of StreamARN " + arn.get());
     }
     return found;
+  }
+
+  /** The stream if it exists; throws only what is wrong with the request itself. */
+  static Optional<KinesisStream> find(KinesisStreams streams, JsonNode request) {
+    try {
+      return Optional.of(resolve(streams, request));
+    } catch (AwsException e) {
+      if (e.code().equals("ResourceNotFoundException")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.iops.cloud.kinesis;
 import dev.iops.cloud.time.Timeline;
 import dev.iops.cloud.wire.AwsEndpoint;
 import dev.iops.cloud.wire.AwsServices;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,7 +41,7 @@ final class KinesisFixture implements AutoCloseable {
   KinesisFixture(Timeline timeline, KinesisLimits limits) {
     streams = new KinesisStreams(REGION, ACCOUNT, timeline, limits);
     endpoint = new AwsEndpoint(0, new AwsServices().add(KinesisService.over(streams)));
-    client = configure(KinesisClient.builder()).httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    client = client(endpoint.uri());
   }
 
   /**
@@ -49,12 +50,17 @@ final class KinesisFixture implements AutoCloseable {
    */
   KinesisAsyncClient asyncClient() {
     var netty = NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1);
-    return configure(KinesisAsyncClient.builder()).httpClientBuilder(netty).build();
+    return configure(KinesisAsyncClient.builder(), endpoint.uri()).httpClientBuilder(netty).build();
   }
 
-  private <B extends AwsClientBuilder<B, ?>> B configure(B builder) {
+  /** A client of any Kinesis at an address. */
+  static KinesisClient client(URI address) {
+    return configure(KinesisClient.builder(), address).httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+  }
+
+  private static <B extends AwsClientBuilder<B, ?>> B configure(B builder, URI address) {
     return builder
-      .endpointOverride(endpoint.uri())
+      .endpointOverride(address)
       .region(Region.of(REGION))
       .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
       .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()));
