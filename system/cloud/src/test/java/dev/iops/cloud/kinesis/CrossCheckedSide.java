@@ -30,9 +30,11 @@ final class CrossCheckedSide {
     ShardIteratorType.AFTER_SEQUENCE_NUMBER,
   };
 
+  private static final String NO_ITERATOR = "none";
+
   private final KinesisClient client;
   private final Map<String, List<String>> issued = new HashMap<>();
-  private String iterator = "none";
+  private String iterator = NO_ITERATOR;
 
   CrossCheckedSide(KinesisClient client) {
     this.client = client;
@@ -71,6 +73,7 @@ final class CrossCheckedSide {
           .contains(stream)
     );
     issued.keySet().removeIf(key -> key.startsWith(stream + "/"));
+    iterator = NO_ITERATOR;
     return "deleted";
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** The Kinesis emulator kinesalite as a child process on the loopback interface; it ends with its parent. */
 final class Kinesalite implements AutoCloseable {
@@ -21,6 +23,7 @@ final class Kinesalite implements AutoCloseable {
   process.stdin.on('end', () => process.exit()).resume();
   """;
 
+  private static final String CBOR_ENABLED = SdkSystemSetting.CBOR_ENABLED.property();
   private static final int STOP_SECONDS = 10;
 
   /** What a skipped test says. */
@@ -62,8 +65,15 @@ final class Kinesalite implements AutoCloseable {
     return new Kinesalite(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
-  URI uri() {
-    return uri;
+  /** A client that speaks JSON: kinesalite writes blobs in CBOR in a form that the SDK does not read. */
+  KinesisClient client() {
+    var before = System.getProperty(CBOR_ENABLED);
+    System.setProperty(CBOR_ENABLED, "false");
+    try {
+      return KinesisFixture.client(uri);
+    } finally {
+      System.setProperty(CBOR_ENABLED, before == null ? "true" : before);
+    }
   }
 
   @Override

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Timeout;
  * <p>Known differences, which the calls avoid or {@link CrossCheckedSide} leaves out:
  * <ul>
  *   <li>kinesalite has no limits of rate, here they are set out of reach;
+ *   <li>its CBOR holds blobs in a form that the SDK does not read, so it is asked in JSON and the embedded one in CBOR;
  *   <li>it shares a counter among five shards, so sequence numbers are compared only by their order;
  *   <li>it answers {@code MillisBehindLatest} 0 always;
  *   <li>it knows no stream mode, no {@code StreamSummaries}, no {@code NextToken}, no filter or page of ListShards, no
  *       page of DescribeStream, and lists 10 streams by default;
  *   <li>it never answers GetShardIterator AT_TIMESTAMP when no record is that young;
+ *   <li>its iterators go on in a new stream of the same name, here they end with their stream;
  *   <li>it measures a record without its partition key;
  *   <li>it takes numbers such as 07 for hash keys and sequence numbers, because its pattern is not anchored;
  *   <li>several faults in one request are listed in another order.
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 final class KinesaliteCrossCheckTest {
 
-  private static final int STEPS = 300;
+  private static final int STEPS = 600;
   private static final int OUT_OF_REACH = 4_000_000;
 
   @Test
@@ -42,7 +44,7 @@ final class KinesaliteCrossCheckTest {
       var timeline = new SystemTimeline();
       var embedded = new KinesisFixture(timeline, unlimited());
       var other = Kinesalite.start(module.orElseThrow(), KinesisFixture.REGION, KinesisFixture.ACCOUNT);
-      var otherClient = KinesisFixture.client(other.uri())
+      var otherClient = other.client()
     ) {
       var ours = new CrossCheckedSide(embedded.client);
       var theirs = new CrossCheckedSide(otherClient);

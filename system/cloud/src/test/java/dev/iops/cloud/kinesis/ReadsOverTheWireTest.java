@@ -129,6 +129,25 @@ final class ReadsOverTheWireTest {
   }
 
   @Test
+  void aShardIdMayLackItsLeadingZerosButMustNameAShard() {
+    kinesis.put("s", "a", "0");
+    assertReads(iterator("s", "shardId-0"), "0");
+    assertReads(iterator("s", "0"), "0");
+    assertThatThrownBy(() -> iterator("s", "nowhere"))
+      .isInstanceOf(ResourceNotFoundException.class)
+      .hasMessageContaining("Could not find shard nowhere in stream s under account 000000000000.");
+    assertThatThrownBy(() -> iterator("nobody", "0"))
+      .isInstanceOf(ResourceNotFoundException.class)
+      .hasMessageContaining("Shard shardId-000000000000 in stream nobody under account 000000000000 does not exist");
+  }
+
+  private String iterator(String stream, String shardId) {
+    return kinesis.client
+      .getShardIterator(r -> r.streamName(stream).shardId(shardId).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+      .shardIterator();
+  }
+
+  @Test
   void aSequenceNumberOfAnEarlierStreamOfTheSameNameIsRefused() {
     var sequenceNumber = kinesis.put("s", "a", "0");
     var iterator = kinesis.iterator("s", 0, ShardIteratorType.TRIM_HORIZON);
