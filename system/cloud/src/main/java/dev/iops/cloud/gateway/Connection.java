@@ -2,7 +2,6 @@ package dev.iops.cloud.gateway;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -18,7 +17,6 @@ final class Connection {
   private final Channel channel;
   private final long connectedAtMillis;
   private final AtomicReference<Close> end = new AtomicReference<>();
-  private final AtomicBoolean flushQueued = new AtomicBoolean();
   private volatile long lastActiveAtMillis;
 
   Connection(String id, Stage stage, Client client, Channel channel, long connectedAtMillis) {
@@ -94,21 +92,9 @@ final class Connection {
       return Delivery.FULL;
     }
     channel.write(Frames.text(channel.alloc(), payload), channel.voidPromise());
-    flushSoon();
     touch(nowMillis);
     stage.metrics().messageCount();
     return Delivery.ACCEPTED;
-  }
-
-  private void flushSoon() {
-    if (flushQueued.compareAndSet(false, true)) {
-      channel.eventLoop().execute(this::flush);
-    }
-  }
-
-  private void flush() {
-    flushQueued.set(false);
-    channel.flush();
   }
 
   /** Ends it from the gateway's side, unless it is ending already; returns whether this call does it. */

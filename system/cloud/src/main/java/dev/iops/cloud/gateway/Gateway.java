@@ -14,12 +14,14 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The WebSocket gateway: one loopback port for the clients of all APIs, {@code ws://127.0.0.1:<port>/<stage>}, and for
@@ -43,6 +45,7 @@ public final class Gateway implements AutoCloseable {
   private final MultiThreadIoEventLoopGroup loops;
   private final ConnectionsApi callbacks;
   private final Handshakes handshakes;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
   private Channel server;
 
   /**
@@ -109,10 +112,14 @@ public final class Gateway implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (!isClosed.compareAndSet(false, true)) {
+      return;
+    }
     if (server != null) {
       server.close().syncUninterruptibly();
     }
     table.all().forEach(connection -> connection.close(settings.closeCodes().shutdown()));
+    awaitLoops();
     long graceMillis = settings.durations().shutdown().toMillis();
     loops
       .shutdownGracefully(Math.min(QUIET_MILLIS, graceMillis), graceMillis, TimeUnit.MILLISECONDS)
@@ -125,6 +132,13 @@ public final class Gateway implements AutoCloseable {
     } catch (InterruptedException e) {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  // A loop that is told to stop closes its sockets before it runs its queue, and so would swallow the Close frames.
+  private void awaitLoops() {
+    for (EventExecutor loop : loops) {
+      loop.submit(() -> {}).syncUninterruptibly();
     }
   }
 

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param integration the longest wait for an integration that sets no timeout; 29 seconds on AWS
  * @param closing how long the peer may take to answer a Close frame before TCP is closed
  * @param firstRequest how long a new TCP connection may take to complete its first request
- * @param keepAlive how long an HTTP connection may take to complete each further request
+ * @param keepAlive how long an HTTP connection may take to complete each further request; long, because callers pool
+ *     connections and time may be scaled
  * @param shutdown how long {@link Gateway#close} waits for DISCONNECT invocations, on the machine's clock
  */
 public record GatewayDurations(
@@ -30,7 +31,7 @@ public record GatewayDurations(
       Duration.ofSeconds(29),
       Duration.ofSeconds(5),
       Duration.ofSeconds(10),
-      Duration.ofSeconds(90),
+      Duration.ofHours(1),
       Duration.ofSeconds(5)
     );
   }

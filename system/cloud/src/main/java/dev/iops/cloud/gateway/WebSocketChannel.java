@@ -31,6 +31,7 @@ final class WebSocketChannel extends ChannelDuplexHandler {
   private ByteBuf partial;
   private Timeline.Scheduled closing;
   private boolean isCloseSent;
+  private boolean isFlushQueued;
 
   WebSocketChannel(
     Connection connection,
@@ -139,8 +140,8 @@ final class WebSocketChannel extends ChannelDuplexHandler {
       return;
     }
     isCloseSent = true;
-    ctx.writeAndFlush(Frames.close(ctx.alloc(), end)).addListener(ChannelFutureListener.CLOSE);
     closeLater(ctx);
+    ctx.writeAndFlush(Frames.close(ctx.alloc(), end)).addListener(ChannelFutureListener.CLOSE);
   }
 
   /** The gateway ends this connection: {@link Connection#close} has set the cause already. */
@@ -167,12 +168,12 @@ final class WebSocketChannel extends ChannelDuplexHandler {
       return;
     }
     isCloseSent = true;
+    closeLater(ctx);
     ctx.writeAndFlush(Frames.close(ctx.alloc(), cause)).addListener(written -> {
       if (isDeaf && written.isSuccess() && ctx.channel() instanceof DuplexChannel socket) {
         socket.shutdownOutput();
       }
     });
-    closeLater(ctx);
   }
 
   private void closeLater(ChannelHandlerContext ctx) {
@@ -187,15 +188,27 @@ final class WebSocketChannel extends ChannelDuplexHandler {
     dropPartial();
   }
 
-  /** Nothing may follow a Close frame; a message that another thread sent meanwhile is dropped. */
+  /**
+   * Nothing may follow a Close frame; a message that another thread sent meanwhile is dropped. The flush is queued here,
+   * behind the write, so that all writes that are queued by then share it.
+   */
   @Override
   public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
     if (isCloseSent) {
       ReferenceCountUtil.release(message);
       promise.trySuccess();
-    } else {
-      ctx.write(message, promise);
+      return;
     }
+    ctx.write(message, promise);
+    if (!isFlushQueued) {
+      isFlushQueued = true;
+      ctx.executor().execute(() -> flushQueued(ctx));
+    }
+  }
+
+  private void flushQueued(ChannelHandlerContext ctx) {
+    isFlushQueued = false;
+    ctx.flush();
   }
 
   @Override

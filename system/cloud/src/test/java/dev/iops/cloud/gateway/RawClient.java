@@ -181,6 +181,11 @@ final class RawClient implements AutoCloseable {
     socket.close();
   }
 
+  /** Ends the TCP connection without a further word. */
+  void hangUp() throws IOException {
+    socket.close();
+  }
+
   Socket socket() {
     return socket;
   }
