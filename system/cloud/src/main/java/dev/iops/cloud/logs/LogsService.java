@@ -126,7 +126,7 @@ public final class LogsService {
       .filter(event -> inTime(event, request, true))
       .filter(event -> streams.isEmpty() || streams.contains(event.stream()))
       .filter(event -> event.stream().startsWith(prefix) && pattern.test(event.message()))
-      .sorted(Comparator.comparing(LogEvent::at).thenComparing(LogEvent::id))
+      .sorted(Comparator.comparing(LogEvent::at).thenComparingLong(LogEvent::id))
       .toList();
     ObjectNode answer = page(request, "events", found, MAX_EVENTS, event ->
       event(event).put("logStreamName", event.stream()).put("eventId", "%056d".formatted(event.id()))
@@ -142,7 +142,7 @@ public final class LogsService {
       .events(group)
       .stream()
       .filter(event -> event.stream().equals(stream) && inTime(event, request, false))
-      .sorted(Comparator.comparing(LogEvent::at).thenComparing(LogEvent::id))
+      .sorted(Comparator.comparing(LogEvent::at).thenComparingLong(LogEvent::id))
       .toList();
     return EventWindow.of(events, request, limit(request, MAX_EVENTS)).document(LogsService::event);
   }
