@@ -91,7 +91,7 @@ final class Connection {
     if (!channel.isWritable()) {
       return Delivery.FULL;
     }
-    channel.write(Frames.text(channel.alloc(), payload), channel.voidPromise());
+    channel.writeAndFlush(Frames.text(channel.alloc(), payload), channel.voidPromise());
     touch(nowMillis);
     stage.metrics().messageCount();
     return Delivery.ACCEPTED;

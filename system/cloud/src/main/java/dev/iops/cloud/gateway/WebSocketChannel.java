@@ -188,18 +188,20 @@ final class WebSocketChannel extends ChannelDuplexHandler {
     dropPartial();
   }
 
-  /**
-   * Nothing may follow a Close frame; a message that another thread sent meanwhile is dropped. The flush is queued here,
-   * behind the write, so that all writes that are queued by then share it.
-   */
+  /** Nothing may follow a Close frame; a message that another thread sent meanwhile is dropped. */
   @Override
   public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
     if (isCloseSent) {
       ReferenceCountUtil.release(message);
       promise.trySuccess();
-      return;
+    } else {
+      ctx.write(message, promise);
     }
-    ctx.write(message, promise);
+  }
+
+  /** Queued behind what waits in the loop already, so that messages that come close together leave together. */
+  @Override
+  public void flush(ChannelHandlerContext ctx) {
     if (!isFlushQueued) {
       isFlushQueued = true;
       ctx.executor().execute(() -> flushQueued(ctx));
