@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 final class RandomCallsTest {
 
   private static final int SHARDS = 3;
-  private static final int STEPS = 400;
+  private static final int STEPS = 150;
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = { 1, 2, 3 })
