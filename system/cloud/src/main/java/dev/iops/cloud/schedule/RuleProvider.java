@@ -19,7 +19,15 @@ import java.util.Set;
 /** Makes {@code AWS::Events::Rule} with a schedule and functions as targets. */
 public final class RuleProvider implements ResourceProvider {
 
-  private static final Set<String> TARGET_PROPERTIES = Set.of("Id", "Arn", "Input", "InputPath");
+  // RetryPolicy and DeadLetterConfig are for targets that cannot be reached; here the hand-over to a function cannot fail
+  private static final Set<String> TARGET_PROPERTIES = Set.of(
+    "Id",
+    "Arn",
+    "Input",
+    "InputPath",
+    "RetryPolicy",
+    "DeadLetterConfig"
+  );
 
   private final Rules rules;
   private final EventInvoker functions;

@@ -74,7 +74,7 @@ final class StackRun {
     }
     failed.add(logicalId);
     String place = stack.name() + "/" + logicalId + " (" + resource.path("Type").asText() + "): ";
-    found.forEach(problem -> problems.add(place + problem));
+    found.forEach(problem -> problems.add(problem.startsWith(stack.name() + "/") ? problem : place + problem));
   }
 
   private boolean conditionHolds(JsonNode part) {
