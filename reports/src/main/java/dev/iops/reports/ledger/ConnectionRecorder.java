@@ -1,0 +1,166 @@
+package dev.iops.reports.ledger;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Records one connection from its completed handshake to its end: what arrived, keep-alives, how it closed. Meant for
+ * one event-loop thread; a receipt costs a few array accesses and allocates nothing unless it is an anomaly. Safe
+ * against {@link LedgerRecorder#close()} on another thread; what comes after that is dropped.
+ */
+public final class ConnectionRecorder {
+
+  private static final int KEPT_EXAMPLES = 8;
+
+  private final ReceiptLog log;
+  private final String id;
+  private final List<RunArrivals> arrivals = new ArrayList<>();
+  private final List<Boolean> completed = new ArrayList<>();
+  private ArrayNode unexpectedExamples;
+  private long unexpected;
+  private long pings;
+  private long pongs;
+  private long lastPingAtMicros;
+  private long lastPongAtMicros;
+  private boolean closed;
+
+  ConnectionRecorder(ReceiptLog log, String id) {
+    this.log = log;
+    this.id = id;
+  }
+
+  /** The id under which this connection stands in the ledger. */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * An event arrived.
+   *
+   * @param stream as {@link StreamIndex#find} gave it; use {@link #receivedUnexpected} when it gave null
+   * @param sequence the event's sequence
+   * @param emittedAtMicros the sender's stamp in the event, microseconds since the epoch; tells when an event was
+   *     emitted that other connections may have lost; 0 if there is none
+   */
+  public void received(ExpectedStream stream, long sequence, long emittedAtMicros) {
+    if (sequence < 0 || sequence >= stream.expectation().eventsPerStream()) {
+      receivedUnexpected(stream.expectation().runId(), stream.streamId(), sequence);
+      return;
+    }
+    synchronized (log) {
+      log.observe(stream, (int) sequence, emittedAtMicros);
+      RunArrivals run = arrivalsOf(stream);
+      log.progress().received(run.add(stream.number(), (int) sequence));
+      if (run.isComplete()) {
+        arrivals.set(stream.ordinal(), null);
+        completed.set(stream.ordinal(), true);
+      }
+    }
+  }
+
+  /** An event arrived that nobody announced: unknown runId, stream or sequence. */
+  public void receivedUnexpected(String runId, String streamId, long sequence) {
+    synchronized (log) {
+      log.progress().unexpected();
+      if (unexpectedExamples == null) {
+        unexpectedExamples = LineFile.JSON.createArrayNode();
+      }
+      if (unexpected++ < KEPT_EXAMPLES) {
+        unexpectedExamples.addObject().put("runId", runId).put("streamId", streamId).put("sequence", sequence);
+      }
+    }
+  }
+
+  /** A keep-alive left this side, microseconds since the epoch. */
+  public void pinged(long atMicros) {
+    synchronized (log) {
+      pings++;
+      lastPingAtMicros = atMicros;
+    }
+  }
+
+  /** The answer to a keep-alive arrived, microseconds since the epoch. */
+  public void ponged(long atMicros) {
+    synchronized (log) {
+      pongs++;
+      lastPongAtMicros = atMicros;
+    }
+  }
+
+  /**
+   * The connection ended; writes what it received and frees the memory. Later calls change nothing.
+   *
+   * @param atMicros microseconds since the epoch
+   * @param code the close code; 1006 when the end came without a close frame
+   * @param reason the text of the close frame, may be empty
+   */
+  public void closed(long atMicros, int code, String reason, ClosedBy by) {
+    synchronized (log) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      writeReceipts();
+      ObjectNode line = LineFile.line("closed").put("connection", id).put("at", atMicros).put("code", code);
+      log.connectionClosed(this, line.put("reason", reason).put("by", by.name()));
+    }
+  }
+
+  /** Writes what arrived; the log's lock is held. */
+  void writeReceipts() {
+    for (int ordinal = 0; ordinal < arrivals.size(); ordinal++) {
+      Expectation expectation = log.expectation(ordinal);
+      if (completed.get(ordinal)) {
+        log.write(line("receipts").put("runId", expectation.runId()).put("all", true));
+      } else if (arrivals.get(ordinal) != null) {
+        log.write(line("receipts").put("runId", expectation.runId()).set("streams", runs(expectation, ordinal)));
+      }
+    }
+    if (unexpected > 0) {
+      log.write(line("unexpected").put("count", unexpected).set("examples", unexpectedExamples));
+    }
+    if (pings + pongs > 0) {
+      ObjectNode line = line("keepAlive").put("pings", pings).put("pongs", pongs);
+      log.write(line.put("lastPingAt", lastPingAtMicros).put("lastPongAt", lastPongAtMicros));
+    }
+  }
+
+  private ObjectNode runs(Expectation expectation, int ordinal) {
+    ObjectNode streams = LineFile.JSON.createObjectNode();
+    for (int number = 0; number < expectation.streamIds().size(); number++) {
+      int[] runs = arrivals.get(ordinal).runs(number);
+      if (runs.length > 0) {
+        ArrayNode pairs = streams.putArray(expectation.streamIds().get(number));
+        for (int i = 0; i < runs.length; i += 2) {
+          pairs
+            .addArray()
+            .add(runs[i])
+            .add(runs[i + 1]);
+        }
+      }
+    }
+    return streams;
+  }
+
+  private ObjectNode line(String kind) {
+    return LineFile.line(kind).put("connection", id);
+  }
+
+  private RunArrivals arrivalsOf(ExpectedStream stream) {
+    int ordinal = stream.ordinal();
+    while (arrivals.size() <= ordinal) {
+      arrivals.add(null);
+      completed.add(false);
+    }
+    RunArrivals run = arrivals.get(ordinal);
+    if (run == null) {
+      boolean wasComplete = completed.get(ordinal);
+      run = wasComplete ? RunArrivals.complete(stream.expectation()) : new RunArrivals(stream.expectation());
+      arrivals.set(ordinal, run);
+      completed.set(ordinal, false);
+    }
+    return run;
+  }
+}

@@ -1,0 +1,2 @@
+/** What a sender meant to emit and what every connection received, as append-only JSON Lines. */
+package dev.iops.reports.ledger;

@@ -1,0 +1,53 @@
+package dev.iops.reports.run;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a scenario promises. Nothing lost, unexpected or out of order is not negotiable and so not in here.
+ *
+ * @param latencies bounds of percentiles
+ * @param maxDuplicated duplicates that are still in order; 0 unless the scenario plants redeliveries
+ * @param maxIndeterminate obligations of unknown end that still allow a verdict
+ * @param maxFailedHandshakes failed handshakes that are still in order
+ * @param expectedCloseCodes codes with which the other side may close before the observation ends
+ */
+public record Objectives(
+  @JsonProperty("latencies") List<LatencyObjective> latencies,
+  @JsonProperty("maxDuplicated") long maxDuplicated,
+  @JsonProperty("maxIndeterminate") long maxIndeterminate,
+  @JsonProperty("maxFailedHandshakes") long maxFailedHandshakes,
+  @JsonProperty("expectedCloseCodes") Set<Integer> expectedCloseCodes
+) {
+  public Objectives {
+    latencies = List.copyOf(latencies);
+    expectedCloseCodes = new TreeSet<>(expectedCloseCodes);
+  }
+
+  /** Exactly once, no failed handshake, no premature close, and these latencies. */
+  public static Objectives strict(LatencyObjective... latencies) {
+    return new Objectives(List.of(latencies), 0, 0, 0, Set.of());
+  }
+
+  /** The same, but with up to {@code count} duplicates. */
+  public Objectives allowingDuplicates(long count) {
+    return new Objectives(latencies, count, maxIndeterminate, maxFailedHandshakes, expectedCloseCodes);
+  }
+
+  /** The same, but with up to {@code count} obligations of unknown end. */
+  public Objectives allowingIndeterminate(long count) {
+    return new Objectives(latencies, maxDuplicated, count, maxFailedHandshakes, expectedCloseCodes);
+  }
+
+  /** The same, but with up to {@code count} failed handshakes. */
+  public Objectives allowingFailedHandshakes(long count) {
+    return new Objectives(latencies, maxDuplicated, maxIndeterminate, count, expectedCloseCodes);
+  }
+
+  /** The same, but the other side may close with these codes at any time. */
+  public Objectives expectingCloseCodes(Set<Integer> codes) {
+    return new Objectives(latencies, maxDuplicated, maxIndeterminate, maxFailedHandshakes, codes);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.iops.reports.run;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * The content of {@code run.json}: what was run, where, and what is to be known when its numbers are read. Times are
+ * microseconds since the epoch.
+ *
+ * @param schemaVersion of the whole run directory; see {@link RunDirectory#SCHEMA_VERSION}
+ * @param endedAt 0 while the run goes on, and for ever if it was killed
+ * @param faults disturbances that were planted, in words
+ * @param notes what else a reader should know
+ * @param doubts reasons why the evidence is not enough for PASS (interrupted, generator saturated, …)
+ * @param assertions what the scenario itself claimed and checked
+ */
+public record RunInfo(
+  @JsonProperty("schemaVersion") int schemaVersion,
+  @JsonProperty("scenario") String scenario,
+  @JsonProperty("target") String target,
+  @JsonProperty("seed") long seed,
+  @JsonProperty("commit") String commit,
+  @JsonProperty("connections") int connections,
+  @JsonProperty("clockErrorMicros") long clockErrorMicros,
+  @JsonProperty("startedAt") long startedAt,
+  @JsonProperty("endedAt") long endedAt,
+  @JsonProperty("objectives") Objectives objectives,
+  @JsonProperty("config") SortedMap<String, String> config,
+  @JsonProperty("machine") MachineInfo machine,
+  @JsonProperty("faults") List<String> faults,
+  @JsonProperty("notes") List<String> notes,
+  @JsonProperty("doubts") List<String> doubts,
+  @JsonProperty("assertions") List<ScenarioAssertion> assertions
+) {}
