@@ -39,12 +39,12 @@ public final class RunRecorder implements Closeable {
   private boolean observationEnded;
   private boolean closed;
 
-  private RunRecorder(RunDirectory directory, RunPlan plan, InstantSource clock) throws IOException {
+  private RunRecorder(RunDirectory directory, RunPlan plan, MachineInfo machine, InstantSource clock) throws IOException {
     this.directory = directory;
     this.plan = plan;
     this.clock = clock;
     startedAtMicros = Micros.now(clock);
-    machine = MachineInfo.capture();
+    this.machine = machine;
     writeInfo(0);
     ledger = new LedgerRecorder(directory.ledger(), clock);
     latency = new LatencyLog(directory.latency(), startedAtMicros);
@@ -57,7 +57,12 @@ public final class RunRecorder implements Closeable {
    * @throws IOException if the directory cannot be written
    */
   public static RunRecorder create(Path runs, RunPlan plan, InstantSource clock) throws IOException {
-    return new RunRecorder(RunDirectory.create(runs, plan.scenario(), clock.instant()), plan, clock);
+    return create(runs, plan, MachineInfo.capture(), clock);
+  }
+
+  /** The same, for a machine that is described by the caller. */
+  public static RunRecorder create(Path runs, RunPlan plan, MachineInfo machine, InstantSource clock) throws IOException {
+    return new RunRecorder(RunDirectory.create(runs, plan.scenario(), clock.instant()), plan, machine, clock);
   }
 
   /** Where the run is written. */

@@ -1,0 +1,81 @@
+package dev.iops.reports.latency;
+
+import dev.iops.reports.ledger.UnreadableRunException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
+
+/** Reads the interval logs of a run and merges the histograms; percentiles are taken only from merged histograms. */
+public final class LatencyReader {
+
+  private LatencyReader() {}
+
+  /**
+   * Reads {@code <hop>.hlog} of every hop.
+   *
+   * @param damage gets a line for every file that is missing or was cut off
+   * @throws UnreadableRunException if a line within a file cannot be decoded
+   */
+  public static Map<Hop, HopLatency> read(Path folder, List<String> damage) {
+    Map<Hop, HopLatency> latencies = new EnumMap<>(Hop.class);
+    for (Hop hop : Hop.values()) {
+      latencies.put(hop, read(folder.resolve(hop.key() + ".hlog"), hop, damage));
+    }
+    return latencies;
+  }
+
+  private static HopLatency read(Path file, Hop hop, List<String> damage) {
+    HopLatency merged = new HopLatency(hop, histogram(), histogram());
+    if (!Files.exists(file)) {
+      damage.add("latency/" + file.getFileName() + " is missing: the run was killed as it started");
+      return merged;
+    }
+    try {
+      String text = wholeLines(file, Files.readString(file, StandardCharsets.ISO_8859_1), damage);
+      for (String line : text.lines().toList()) {
+        if (!line.startsWith("#") && !line.startsWith("\"StartTimestamp\"")) {
+          add(line, merged);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new UnreadableRunException(
+        "Cannot read " + file + " as an HdrHistogram log (" + e + "). It was changed after the run; judge an untouched copy",
+        e
+      );
+    }
+    return merged;
+  }
+
+  /** Line by line, because the library's reader ends silently at the first line that it cannot decode. */
+  private static void add(String line, HopLatency merged) {
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.ISO_8859_1);
+    try (HistogramLogReader reader = new HistogramLogReader(new ByteArrayInputStream(bytes))) {
+      EncodableHistogram interval = reader.nextIntervalHistogram();
+      if (!(interval instanceof Histogram histogram)) {
+        throw new IllegalArgumentException("no histogram in line: " + line);
+      }
+      boolean negative = LatencyLog.NEGATIVE_TAG.equals(histogram.getTag());
+      (negative ? merged.negatives() : merged.latencies()).add(histogram);
+    }
+  }
+
+  private static String wholeLines(Path file, String text, List<String> damage) {
+    int end = text.lastIndexOf('\n') + 1;
+    if (end < text.length()) {
+      damage.add("latency/" + file.getFileName() + " ends in the middle of a line: the run was killed while it wrote");
+    }
+    return text.substring(0, end);
+  }
+
+  private static Histogram histogram() {
+    return new Histogram(LatencyRecorder.SIGNIFICANT_DIGITS);
+  }
+}

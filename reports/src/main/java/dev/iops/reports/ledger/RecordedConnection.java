@@ -1,0 +1,93 @@
+package dev.iops.reports.ledger;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One connection as the ledger has it. Times are microseconds since the epoch. */
+public final class RecordedConnection {
+
+  private final String id;
+  private final int index;
+  private final long openedAtMicros;
+  private final Map<String, Receipts> receiptsByRun = new HashMap<>();
+  private final List<String> unexpectedExamples = new ArrayList<>();
+  private Close close;
+  private long unexpected;
+  private long pings;
+  private long pongs;
+
+  RecordedConnection(String id, int index, long openedAtMicros) {
+    this.id = id;
+    this.index = index;
+    this.openedAtMicros = openedAtMicros;
+  }
+
+  /** How a connection ended. */
+  public record Close(long atMicros, int code, String reason, ClosedBy by) {}
+
+  public String id() {
+    return id;
+  }
+
+  /** Which of the planned connections this is, from 0. */
+  public int index() {
+    return index;
+  }
+
+  /** When its handshake was complete. */
+  public long openedAtMicros() {
+    return openedAtMicros;
+  }
+
+  /** Its end; null if none was recorded. */
+  public Close close() {
+    return close;
+  }
+
+  /** What it received under a runId. */
+  public Receipts receipts(String runId) {
+    return receiptsByRun.getOrDefault(runId, Receipts.NONE);
+  }
+
+  /** How many receipts nobody had announced. */
+  public long unexpected() {
+    return unexpected;
+  }
+
+  /** Some of the events that nobody had announced, as {@code runId/streamId/sequence}. */
+  public List<String> unexpectedExamples() {
+    return List.copyOf(unexpectedExamples);
+  }
+
+  /** Keep-alives that it sent. */
+  public long pings() {
+    return pings;
+  }
+
+  /** Keep-alives that were answered. */
+  public long pongs() {
+    return pongs;
+  }
+
+  void closed(Close end) {
+    close = end;
+  }
+
+  void received(String runId, Receipts receipts) {
+    if (receiptsByRun.put(runId, receipts) != null) {
+      throw new IllegalArgumentException("receipts of " + id + " for run " + runId + " are listed twice");
+    }
+  }
+
+  void receivedUnexpected(long count, List<String> examples) {
+    unexpected += count;
+    unexpectedExamples.addAll(examples);
+  }
+
+  void keptAlive(long pingCount, long pongCount) {
+    pings += pingCount;
+    pongs += pongCount;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.iops.reports.publish;
+
+import dev.iops.reports.latency.HopLatency;
+import dev.iops.reports.run.RecordedRun;
+import dev.iops.reports.verdict.Accounts;
+import dev.iops.reports.verdict.CheckResult;
+import dev.iops.reports.verdict.Verdict;
+import dev.iops.reports.verdict.Words;
+
+/** The verdict for a pull request or a chat. */
+final class SummaryMarkdown {
+
+  private SummaryMarkdown() {}
+
+  static String of(RecordedRun run, Verdict verdict) {
+    StringBuilder text = new StringBuilder();
+    text.append("# ").append(verdict.outcome()).append(": ").append(escape(run.info().scenario())).append("\n\n");
+    verdict.reasons().forEach(reason -> text.append("- ").append(escape(reason)).append('\n'));
+    accounts(text.append('\n'), verdict.accounts());
+    text.append("\n| check | outcome | found |\n|---|---|---|\n");
+    verdict.results().forEach(result -> check(text, result));
+    text.append("\n| hop | p50 | p95 | p99 | max | samples | negative |\n|---|--:|--:|--:|--:|--:|--:|\n");
+    run.latencies().values().stream().filter(l -> l.count() > 0).forEach(latency -> latency(text, latency));
+    text.append("\nTarget `").append(run.info().target().replace('`', '\'')).append("`, seed ").append(run.info().seed());
+    return text.append(", run `").append(run.directory().name()).append("`.\n").toString();
+  }
+
+  private static void accounts(StringBuilder text, Accounts accounts) {
+    text.append("| owed | delivered | lost | excused | indeterminate | duplicated | unexpected | out of order |\n");
+    text.append("|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+    long[] counts = {
+      accounts.owed(),
+      accounts.delivered(),
+      accounts.lost(),
+      accounts.excused(),
+      accounts.indeterminate(),
+      accounts.duplicated(),
+      accounts.unexpected(),
+      accounts.outOfOrder(),
+    };
+    for (long count : counts) {
+      text.append("| ").append(Words.of(count)).append(' ');
+    }
+    text.append("|\n");
+  }
+
+  private static void check(StringBuilder text, CheckResult result) {
+    text.append("| ").append(escape(result.claim())).append(" | ").append(result.outcome());
+    text.append(" | ").append(escape(result.reason())).append(" |\n");
+  }
+
+  private static void latency(StringBuilder text, HopLatency latency) {
+    text.append("| ").append(latency.hop().key());
+    for (double percentile : new double[] { 50, 95, 99, 100 }) {
+      text.append(" | ").append(Words.micros(latency.micros(percentile)));
+    }
+    text.append(" | ").append(Words.of(latency.count()));
+    text.append(" | ").append(Words.of(latency.negatives().getTotalCount())).append(" |\n");
+  }
+
+  /** Keeps foreign text from becoming markup: a table cell, HTML, a link. */
+  private static String escape(String text) {
+    return Html.escape(text).replaceAll("[\\r\\n]+", " ").replaceAll("([\\\\`*_\\[\\]|])", "\\\\$1");
+  }
+}

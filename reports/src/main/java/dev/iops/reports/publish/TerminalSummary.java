@@ -1,0 +1,56 @@
+package dev.iops.reports.publish;
+
+import dev.iops.reports.latency.HopLatency;
+import dev.iops.reports.run.RecordedRun;
+import dev.iops.reports.verdict.CheckResult;
+import dev.iops.reports.verdict.Outcome;
+import dev.iops.reports.verdict.Verdict;
+import dev.iops.reports.verdict.Words;
+import java.util.Locale;
+
+/** The result for a person at a terminal; plain text, control characters removed. */
+final class TerminalSummary {
+
+  private TerminalSummary() {}
+
+  static String of(RecordedRun run, Verdict verdict) {
+    StringBuilder text = new StringBuilder();
+    verdict
+      .results()
+      .stream()
+      .filter(result -> result.outcome() != Outcome.PASS)
+      .forEach(result -> problem(text, result));
+    if (run.latencies().values().stream().anyMatch(latency -> latency.count() > 0)) {
+      text.append(String.format(Locale.ROOT, "%-10s %10s %10s %10s%n", "hop", "p50", "p95", "p99"));
+      run.latencies().values().stream().filter(latency -> latency.count() > 0).forEach(latency -> row(text, latency));
+      text.append('\n');
+    }
+    text.append(verdict.outcome()).append('\n');
+    text.append(verdict.deliveredOfOwed()).append('\n');
+    return text.append(run.directory().path().resolve("report.html")).append('\n').toString();
+  }
+
+  private static void problem(StringBuilder text, CheckResult result) {
+    text.append(result.outcome()).append("  ").append(result.checker()).append(": ").append(plain(result.reason()));
+    text.append('\n');
+    result.findings().stream().limit(3).forEach(finding -> text.append("    ").append(plain(finding)).append('\n'));
+    text.append('\n');
+  }
+
+  private static void row(StringBuilder text, HopLatency latency) {
+    text.append(
+      String.format(
+        Locale.ROOT,
+        "%-10s %10s %10s %10s%n",
+        latency.hop().key(),
+        Words.micros(latency.micros(50)),
+        Words.micros(latency.micros(95)),
+        Words.micros(latency.micros(99))
+      )
+    );
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
+  }
+}

@@ -1,0 +1,98 @@
+package dev.iops.reports.verdict;
+
+import dev.iops.reports.ledger.Expectation;
+import dev.iops.reports.ledger.Receipts;
+import dev.iops.reports.ledger.RecordedConnection;
+import dev.iops.reports.ledger.RecordedLedger;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns a recorded ledger into accounts. The rules:
+ *
+ * <ul>
+ *   <li>A connection is owed an event if it was open when the event was emitted. If it was open for only a part of the
+ *       time in which the event may have been emitted, the obligation counts, and ends indeterminate unless delivered.
+ *   <li>An obligation that was not met is excused if the connection ended before the observation did and nothing later
+ *       of the stream reached it; a gap before later deliveries is lost.
+ *   <li>An event of which nobody knows whether it was emitted leaves indeterminate obligations.
+ *   <li>In a recording that was cut off, what is missing proves nothing: indeterminate.
+ *   <li>What certainly never left is not owed.
+ * </ul>
+ */
+public final class Bookkeeper {
+
+  private final RecordedLedger ledger;
+  private final Tally tally = new Tally();
+  private final List<EmissionTimes> times = new ArrayList<>();
+
+  private Bookkeeper(RecordedLedger ledger, long clockErrorMicros) {
+    this.ledger = ledger;
+    ledger.expectations().forEach(e -> times.add(new EmissionTimes(e, ledger, clockErrorMicros)));
+  }
+
+  /**
+   * Settles every obligation.
+   *
+   * @param clockErrorMicros how far the clocks of sender and receiver may disagree
+   */
+  public static Accounts settle(RecordedLedger ledger, long clockErrorMicros) {
+    return new Bookkeeper(ledger, clockErrorMicros).settle();
+  }
+
+  private Accounts settle() {
+    List<OwedSpan> spans = times.stream().map(OwedSpan::of).toList();
+    for (RecordedConnection connection : ledger.connections()) {
+      for (int i = 0; i < times.size(); i++) {
+        settle(connection, times.get(i), spans.get(i));
+      }
+      unexpected(connection);
+    }
+    return tally.accounts(
+      new Accounts.EmissionCount(
+        times.stream().mapToLong(t -> t.expectation().events()).sum(),
+        times.stream().mapToLong(EmissionTimes::emitted).sum(),
+        times.stream().mapToLong(EmissionTimes::failed).sum(),
+        times.stream().mapToLong(EmissionTimes::unknown).sum(),
+        times.stream().mapToLong(EmissionTimes::receivedUnreported).sum()
+      )
+    );
+  }
+
+  private void settle(RecordedConnection connection, EmissionTimes emission, OwedSpan span) {
+    Expectation expectation = emission.expectation();
+    Receipts receipts = connection.receipts(expectation.runId());
+    OpenSpan open = OpenSpan.of(connection, ledger);
+    if (receipts.all() && open.covers(span.earliestMicros(), span.latestMicros())) {
+      tally.owed(expectation.events());
+      tally.delivered(expectation.events());
+      tally.received(expectation.events());
+      return;
+    }
+    if (receipts.runsByStream().isEmpty() && !receipts.all() && !open.touches(span.earliestMicros(), span.latestMicros())) {
+      return;
+    }
+    for (int stream = 0; stream < expectation.streamIds().size(); stream++) {
+      int[] runs = receipts.runs(expectation, stream);
+      new StreamSettlement(connection, open, emission, stream, runs, ledger.isComplete(), tally).settle();
+    }
+  }
+
+  private void unexpected(RecordedConnection connection) {
+    if (connection.unexpected() > 0) {
+      tally.received(connection.unexpected());
+      String events = String.join(", ", connection.unexpectedExamples());
+      String detail = "received " + connection.unexpected() + " events that no sender announced";
+      tally.add(Fate.UNEXPECTED, connection.id(), connection.unexpected(), connection.unexpected(), () ->
+        new Case(
+          Fate.UNEXPECTED,
+          connection.id(),
+          events,
+          connection.openedAtMicros(),
+          connection.unexpected(),
+          detail
+        )
+      );
+    }
+  }
+}
