@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** An embedded cloud that was started for this command, and the target it is. */
 final class EmbeddedTarget implements Closeable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path folder;
   private final CloudProcess process;

@@ -125,6 +125,7 @@ final class LoadCommand implements Callable<Integer> {
   private Path generate(Scenario scenario, LoadRun run) throws IOException {
     Path gatling = run.recorder().directory().gatling();
     try (ProgressLine progress = new ProgressLine(spec.commandLine().getOut(), Terminal.isThere(), run::status)) {
+      progress.begin();
       int code = GatlingEngine.run(scenario.simulation(), gatling);
       if (code != 0) {
         run.recorder().doubt("Gatling ended with code " + code + "; see " + gatling.resolve("console.txt"));

@@ -22,11 +22,15 @@ final class ProgressLine implements AutoCloseable {
     Thread.ofPlatform().daemon().name("progress").factory()
   );
 
-  /** Starts to show it. */
+  /** Shows nothing before {@link #begin}. */
   ProgressLine(PrintWriter out, boolean terminal, Supplier<LiveStatus> status) {
     this.out = out;
     this.terminal = terminal;
     this.status = status;
+  }
+
+  /** Shows it from now on. */
+  void begin() {
     long everyMillis = (terminal ? REWRITE_EVERY : LINE_EVERY).toMillis();
     var unused = timer.scheduleAtFixedRate(this::show, everyMillis, everyMillis, TimeUnit.MILLISECONDS);
   }
