@@ -1,0 +1,42 @@
+package dev.iops.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds the command line of the embedded cloud. */
+final class CloudCommand {
+
+  private static final String MAIN = "dev.iops.cloud.CloudMain";
+
+  private CloudCommand() {}
+
+  /**
+   * The command that starts it.
+   *
+   * @param port        where AWS calls are answered; 0 for any free port
+   * @param gatewayPort where WebSocket clients connect; 0 for any free port
+   * @param faults      as {@code --fault} takes them
+   */
+  static List<String> of(Installation iops, Path outputs, int port, int gatewayPort, List<String> faults) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+      List.of(
+        "-Xmx1g",
+        "-XX:+AutoCreateSharedArchive",
+        "-XX:SharedArchiveFile=" + iops.cloudClassArchive(),
+        "-Xlog:cds=off",
+        "-Xlog:cds+dynamic=off",
+        "-cp",
+        iops.cloudClassPath(),
+        MAIN
+      )
+    );
+    command.addAll(List.of("--assembly", iops.assembly().toString(), "--outputs", outputs.toString()));
+    command.addAll(List.of("--port", Integer.toString(port), "--gateway-port", Integer.toString(gatewayPort)));
+    faults.forEach(fault -> command.addAll(List.of("--fault", fault)));
+    command.add("--parent-pipe");
+    return command;
+  }
+}

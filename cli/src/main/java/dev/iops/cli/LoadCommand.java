@@ -1,0 +1,154 @@
+package dev.iops.cli;
+
+import dev.iops.reports.publish.Published;
+import dev.iops.reports.publish.Reports;
+import dev.iops.simulations.CurrentRun;
+import dev.iops.simulations.Scenario;
+import dev.iops.simulations.Scenarios;
+import dev.iops.simulations.gatling.GatlingEngine;
+import dev.iops.simulations.run.LoadRun;
+import dev.iops.simulations.settings.Settings;
+import dev.iops.simulations.settings.SettingsException;
+import dev.iops.target.Target;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a scenario, judges it, writes its reports and exits by its verdict. */
+@Command(
+  name = "load",
+  mixinStandardHelpOptions = true,
+  sortOptions = false,
+  description = "Runs a scenario against the embedded cloud or a named target, judges every delivery and exits by verdict."
+)
+final class LoadCommand implements Callable<Integer> {
+
+  @Parameters(
+    arity = "0..1",
+    paramLabel = "SCENARIO",
+    defaultValue = "smoke",
+    description = "Which one; see iops scenarios. Default: ${DEFAULT-VALUE}"
+  )
+  private String scenarioName;
+
+  @Option(
+    names = "--target",
+    paramLabel = "FILE",
+    description = "Outputs file of a running stack. Default: an embedded cloud, started for this run"
+  )
+  private Optional<Path> targetFile;
+
+  @Option(
+    names = "--endpoint",
+    paramLabel = "URL",
+    description = "Where the target's AWS services answer, if not at AWS"
+  )
+  private Optional<URI> endpoint;
+
+  @Option(names = "--region", paramLabel = "NAME", description = "The target's region, if its outputs do not tell")
+  private Optional<String> region;
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a setting; may be repeated")
+  private Map<String, String> overrides = new LinkedHashMap<>();
+
+  @Option(
+    names = "--fault",
+    paramLabel = "NAME[:KEY=VALUE,…]",
+    description = "Plants a fault in the embedded cloud; may be repeated"
+  )
+  private List<String> faults = List.of();
+
+  @Option(
+    names = "--runs",
+    paramLabel = "DIR",
+    defaultValue = "runs",
+    description = "Where run directories go. Default: ${DEFAULT-VALUE}"
+  )
+  private Path runs;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Scenario scenario = Scenarios.named(scenarioName);
+    Settings settings = scenario.settings(overrides);
+    refuseWhatDoesNotFit();
+    return targetFile.isPresent() ? onTarget(scenario, settings) : onEmbeddedCloud(scenario, settings);
+  }
+
+  private void refuseWhatDoesNotFit() {
+    if (targetFile.isEmpty() && (endpoint.isPresent() || region.isPresent())) {
+      throw new SettingsException("--endpoint and --region need --target, the outputs file of the stack that is there");
+    }
+    if (targetFile.isPresent() && !faults.isEmpty()) {
+      throw new SettingsException("--fault works on the embedded cloud only; leave --target out");
+    }
+  }
+
+  private int onTarget(Scenario scenario, Settings settings) throws IOException {
+    Target target = Target.load(targetFile.orElseThrow(), endpoint, region);
+    return run(scenario, settings, target, targetFile.orElseThrow().toString(), Optional.empty());
+  }
+
+  private int onEmbeddedCloud(Scenario scenario, Settings settings) throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    try (EmbeddedTarget cloud = EmbeddedTarget.start(0, 0, faults, line -> notice(err, line))) {
+      return run(scenario, settings, cloud.target(), "embedded", Optional.of(cloud.log()));
+    }
+  }
+
+  private int run(Scenario scenario, Settings settings, Target target, String name, Optional<Path> cloudLog)
+    throws IOException {
+    boolean exclusive = cloudLog.isPresent();
+    String commit = Installation.find().commit();
+    LoadRun run = CurrentRun.prepare(scenario, settings, target, name, exclusive, runs, commit, faults);
+    try (Interruption interruption = new Interruption(() -> run.interrupt("interrupted before the drain was over"))) {
+      int code = judge(generate(scenario, run), cloudLog);
+      interruption.done(code);
+      return code;
+    }
+  }
+
+  private Path generate(Scenario scenario, LoadRun run) throws IOException {
+    Path gatling = run.recorder().directory().gatling();
+    try (ProgressLine progress = new ProgressLine(spec.commandLine().getOut(), Terminal.isThere(), run::status)) {
+      progress.begin();
+      int code = GatlingEngine.run(scenario.simulation(), gatling);
+      if (code != 0) {
+        run.recorder().doubt("Gatling ended with code " + code + "; see " + gatling.resolve("console.txt"));
+      }
+    } finally {
+      CurrentRun.end(run);
+    }
+    return run.recorder().directory().path();
+  }
+
+  private int judge(Path directory, Optional<Path> cloudLog) throws IOException {
+    if (cloudLog.isPresent() && Files.size(cloudLog.get()) > 0) {
+      Files.copy(cloudLog.get(), directory.resolve("cloud.log"));
+    }
+    Published published = Reports.write(directory);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(published.terminalSummary());
+    out.flush();
+    return published.verdict().outcome().exitCode();
+  }
+
+  private static void notice(PrintWriter err, String line) {
+    err.println(line);
+    err.flush();
+  }
+}

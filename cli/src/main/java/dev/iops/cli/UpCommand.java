@@ -1,0 +1,84 @@
+package dev.iops.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the whole pipeline on this machine until Ctrl-C. */
+@Command(
+  name = "up",
+  mixinStandardHelpOptions = true,
+  sortOptions = false,
+  description = "Runs the pipeline on this machine until Ctrl-C and prints its URLs and commands to paste."
+)
+final class UpCommand implements Callable<Integer> {
+
+  private static final int USUAL_PORT = 4566;
+  private static final int USUAL_GATEWAY_PORT = 4567;
+
+  @Option(
+    names = "--port",
+    paramLabel = "N",
+    description = "Port of the AWS endpoint. Default: 4566, or any if that is taken"
+  )
+  private Optional<Integer> port;
+
+  @Option(
+    names = "--gateway-port",
+    paramLabel = "N",
+    description = "Port of the WebSocket API. Default: 4567, or any if that is taken"
+  )
+  private Optional<Integer> gatewayPort;
+
+  @Option(names = "--fault", paramLabel = "NAME[:KEY=VALUE,…]", description = "Plants a fault; may be repeated")
+  private List<String> faults = List.of();
+
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    int awsPort = port.orElseGet(() -> freeOrAny(USUAL_PORT));
+    int socketPort = gatewayPort.orElseGet(() -> freeOrAny(USUAL_GATEWAY_PORT));
+    try (EmbeddedTarget cloud = EmbeddedTarget.start(awsPort, socketPort, faults, line -> print(err, line))) {
+      try (Interruption interruption = new Interruption(() -> stop(cloud))) {
+        print(out, Invitation.text(cloud.target()));
+        int code = cloud.process().ended().join();
+        interruption.done(0);
+        print(err, "The embedded cloud ended with exit code " + code + ".");
+        return ExitCode.DEFECT;
+      }
+    }
+  }
+
+  private static void stop(EmbeddedTarget cloud) {
+    try {
+      cloud.close();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("Cannot delete the embedded cloud's files", e);
+    }
+  }
+
+  private static int freeOrAny(int wanted) {
+    try (ServerSocket probe = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    } catch (IOException taken) {
+      return 0;
+    }
+  }
+
+  private static void print(PrintWriter to, String text) {
+    to.println(text);
+    to.flush();
+  }
+}

@@ -1,0 +1,2 @@
+/** The text frames a dashboard client receives, read without building objects for them. */
+package dev.iops.simulations.frame;

@@ -1,0 +1,28 @@
+package dev.iops.simulations.run;
+
+import dev.iops.reports.run.RunPlan;
+import dev.iops.target.Target;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything a run needs to know before it starts.
+ *
+ * @param record           what goes into the run directory
+ * @param target           where the load goes
+ * @param exclusive        whether nobody else uses the target, so that foreign events are findings
+ * @param runs             the folder of run directories
+ * @param handshakeTimeout the longest handshake
+ * @param closeTimeout     how long a client waits for the server to answer its close frame
+ * @param faults           disturbances planted in the target, as the user gave them
+ */
+public record LoadPlan(
+  RunPlan record,
+  Target target,
+  boolean exclusive,
+  Path runs,
+  Duration handshakeTimeout,
+  Duration closeTimeout,
+  List<String> faults
+) {}

@@ -1,0 +1,228 @@
+package dev.iops.simulations.run;
+
+import dev.iops.reports.ledger.Progress;
+import dev.iops.reports.run.RunRecorder;
+import dev.iops.simulations.inject.Emission;
+import dev.iops.simulations.subscriber.MicroClock;
+import dev.iops.simulations.subscriber.Subscriber;
+import dev.iops.simulations.subscriber.SubscriberGroup;
+import io.netty.util.concurrent.FastThreadLocal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.HdrHistogram.Histogram;
+
+/**
+ * One run of one scenario: opens connections, keeps the records, knows what is still owed. A scenario calls {@link
+ * #connect} for each client, {@link #owe} after it has had events emitted, {@link #drain}, {@link #leave} for each client
+ * and {@link #finish} at the end. Thread-safe.
+ */
+public final class LoadRun {
+
+  private static final int NORMAL_CLOSURE = 1000;
+  private static final Duration SAMPLE_EVERY = Duration.ofMillis(100);
+  private static final int SAMPLES_PER_TICK = 10;
+
+  private final LoadPlan plan;
+  private final RunRecorder recorder;
+  private final SubscriberGroup group;
+  private final GeneratorHealth health;
+  private final Anomalies anomalies = new Anomalies();
+  private final List<Subscriber> clients = new CopyOnWriteArrayList<>();
+  private final List<LoopRecords> loops = new CopyOnWriteArrayList<>();
+  private final Histogram liveTotal = new Histogram(2);
+  private final AtomicInteger answered = new AtomicInteger();
+  private final CompletableFuture<Void> allAnswered = new CompletableFuture<>();
+  private final CompletableFuture<Void> interrupted = new CompletableFuture<>();
+  private final Drain drain;
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+    Thread.ofPlatform().daemon().name("load-timer").factory()
+  );
+  private final FastThreadLocal<LoopRecords> records = new FastThreadLocal<>() {
+    @Override
+    protected LoopRecords initialValue() {
+      LoopRecords loop = LoopRecords.of(recorder);
+      loops.add(loop);
+      return loop;
+    }
+  };
+  private volatile String phase = "connect";
+  private int samples;
+  private boolean finished;
+
+  /**
+   * Makes the run directory and starts the event loops; connects nothing yet.
+   *
+   * @throws UncheckedIOException if the run directory cannot be written
+   */
+  public LoadRun(LoadPlan plan) {
+    this.plan = plan;
+    try {
+      this.recorder = RunRecorder.create(plan.runs(), plan.record(), MicroClock.instants());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write a run directory below " + plan.runs(), e);
+    }
+    plan.faults().forEach(recorder::fault);
+    this.group = new SubscriberGroup(plan.target().webSocketUrl(), plan.handshakeTimeout());
+    this.health = new GeneratorHealth(group.loops());
+    this.drain = new Drain(recorder.progress(), timer);
+    var unused = timer.scheduleAtFixedRate(this::tick, 0, SAMPLE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** What this run was asked to do. */
+  public LoadPlan plan() {
+    return plan;
+  }
+
+  /** The run's records. */
+  public RunRecorder recorder() {
+    return recorder;
+  }
+
+  /** A name for an emission of this run that no other run has. */
+  public String newEmissionId() {
+    String unique = Integer.toHexString(UUID.randomUUID().hashCode());
+    return recorder.directory().name() + "-" + unique;
+  }
+
+  /**
+   * Begins to open a connection.
+   *
+   * @param index of the client, from 0
+   * @return completes with whether the connection is open, never with an exception
+   */
+  public CompletableFuture<Boolean> connect(int index, DeliveryListener deliveries) {
+    CompletableFuture<Boolean> opened;
+    if (interrupted.isDone()) {
+      opened = CompletableFuture.completedFuture(false);
+    } else {
+      Subscriber client = group.connect(
+        new RecordedClient(index, recorder, records::get, anomalies, plan.exclusive(), deliveries)
+      );
+      clients.add(client);
+      opened = client.opened();
+    }
+    return opened.whenComplete((open, problem) -> {
+      if (answered.incrementAndGet() == plan.record().connections()) {
+        allAnswered.complete(null);
+      }
+    });
+  }
+
+  /** Completes when every client is connected or refused, or the run is interrupted. */
+  public CompletableFuture<Void> connected() {
+    return CompletableFuture.anyOf(allAnswered, interrupted).thenRun(() -> phase = "emit");
+  }
+
+  /** Whether the user wants the run to end. */
+  public boolean isInterrupted() {
+    return interrupted.isDone();
+  }
+
+  /** How many connections are open now. */
+  public long open() {
+    return recorder.progress().snapshot().open();
+  }
+
+  /** Every connection open now is owed these events. */
+  public void owe(Emission emission) {
+    drain.owe(emission.events() * open());
+  }
+
+  /** Waits until everything owed has arrived and nothing more came for a while, or for the timeout. */
+  public CompletableFuture<Void> drain(Duration timeout, Duration quiet) {
+    phase = "drain";
+    return drain.start(timeout, quiet).thenRun(() -> {
+      recorder.observationEnded();
+      phase = "close";
+    });
+  }
+
+  /** Completes when the drain is over. */
+  public CompletableFuture<Void> drained() {
+    return drain.over();
+  }
+
+  /** Closes every connection with 1000; completes when all of them are gone. */
+  public CompletableFuture<Void> leave() {
+    clients.forEach(client -> client.close(NORMAL_CLOSURE, "done", plan.closeTimeout()));
+    return CompletableFuture.allOf(
+      clients
+        .stream()
+        .map(Subscriber::ended)
+        .toArray(CompletableFuture[]::new)
+    );
+  }
+
+  /** Ends the run early: no more is emitted, the drain is cut short, and the verdict cannot be PASS. */
+  public void interrupt(String reason) {
+    if (interrupted.complete(null)) {
+      recorder.doubt(reason);
+      drain.cutShort();
+    }
+  }
+
+  /** The run at this moment. */
+  public LiveStatus status() {
+    Progress.Snapshot progress = recorder.progress().snapshot();
+    synchronized (liveTotal) {
+      loops.forEach(loop -> liveTotal.add(loop.liveTotal().getIntervalHistogram()));
+      return new LiveStatus(
+        phase,
+        progress.open(),
+        plan.record().connections(),
+        progress.distinct(),
+        drain.owed(),
+        percentile(50),
+        percentile(99)
+      );
+    }
+  }
+
+  /** Ends whatever still goes on and closes the records; further calls do nothing. Returns the run directory. */
+  public synchronized Path finish() {
+    if (!finished) {
+      finished = true;
+      drain.cutShort();
+      recorder.observationEnded();
+      leave()
+        .completeOnTimeout(null, plan.closeTimeout().toMillis() + 1_000, TimeUnit.MILLISECONDS)
+        .join();
+      timer.shutdownNow();
+      anomalies.report(recorder);
+      recorder.note(health.describe());
+      group.close();
+      closeRecords();
+      phase = "done";
+    }
+    return recorder.directory().path();
+  }
+
+  private void closeRecords() {
+    try {
+      recorder.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot complete the run directory " + recorder.directory().path(), e);
+    }
+  }
+
+  private void tick() {
+    health.sample();
+    if (++samples % SAMPLES_PER_TICK == 0) {
+      recorder.tick();
+    }
+  }
+
+  private Duration percentile(double percentile) {
+    return Duration.ofNanos(liveTotal.getValueAtPercentile(percentile) * 1_000);
+  }
+}

@@ -1,0 +1,2 @@
+/** One load run: its connections, its phases, its records and the health of the generator. */
+package dev.iops.simulations.run;

@@ -1,0 +1,28 @@
+package dev.iops.simulations.settings;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * One thing about a scenario that a user may change.
+ *
+ * @param key   its path in the scenario's file, for example {@code simulator.eventsPerStream}
+ * @param range what it may be
+ */
+public record Setting(String key, Range range) {
+  /** A whole number between two others, ends included. */
+  public static Setting whole(String key, long least, long most) {
+    return new Setting(key, new Range.Whole(least, most));
+  }
+
+  /** A duration between two others, ends included. */
+  public static Setting time(String key, Duration least, Duration most) {
+    return new Setting(key, new Range.Time(least, most));
+  }
+
+  /** The environment variable that overrides the file: {@code IOPS_SIMULATOR_EVENTS_PER_STREAM}. */
+  public String environmentVariable() {
+    String words = key.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2");
+    return "IOPS_" + words.toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,201 @@
+package dev.iops.simulations.subscriber;
+
+import dev.iops.reports.ledger.ClosedBy;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** One WebSocket connection from the handshake to its end. Methods may be called from any thread. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails shows as the end of the channel
+public final class Subscriber extends SimpleChannelInboundHandler<Object> {
+
+  private static final int NO_STATUS_CODE = 1005;
+  private static final int ABNORMAL_CLOSURE = 1006;
+  private static final int EXCERPT_CHARACTERS = 200;
+
+  private enum State {
+    CONNECTING,
+    OPEN,
+    CLOSING,
+    ENDED,
+  }
+
+  /** How the connection began to end, and when; reported once nothing can arrive any more. */
+  private record Ending(ClosedBy by, int code, String reason, long atMicros) {}
+
+  private final WebSocketClientHandshaker handshaker;
+  private final ConnectionListener listener;
+  private final CompletableFuture<Boolean> opened = new CompletableFuture<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private State state = State.CONNECTING;
+  private String networkProblem = "";
+  private Ending ending;
+  private volatile Channel channel;
+
+  Subscriber(WebSocketClientHandshaker handshaker, ConnectionListener listener) {
+    super(Object.class);
+    this.handshaker = handshaker;
+    this.listener = listener;
+  }
+
+  /** Completes with true when the connection is open, with false when the handshake failed; never with an exception. */
+  public CompletableFuture<Boolean> opened() {
+    return opened;
+  }
+
+  /** Completes when nothing is left of the connection, or when there never was one. */
+  public CompletableFuture<Void> ended() {
+    return ended;
+  }
+
+  /** Sends a text frame; it is lost without a word if the connection is not open. */
+  public void send(String text) {
+    Optional.ofNullable(channel).ifPresent(open -> open.writeAndFlush(new TextWebSocketFrame(text)));
+  }
+
+  /**
+   * Says goodbye with a code and waits for the server's answer; cuts the connection if none comes in time. Does nothing
+   * if the connection is ending already.
+   */
+  public void close(int code, String reason, Duration patience) {
+    Channel open = channel;
+    if (open == null) {
+      return;
+    }
+    open.eventLoop().execute(() -> {
+      if (state == State.OPEN) {
+        beginToEnd(ClosedBy.CLIENT, code, reason);
+        open.writeAndFlush(new CloseWebSocketFrame(code, reason));
+        cutAfter(open, patience);
+      }
+    });
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    if (state != State.CONNECTING) {
+      context.close();
+      return;
+    }
+    channel = context.channel();
+    handshaker.handshake(channel);
+    context.fireChannelActive();
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, Object received) {
+    long atMicros = MicroClock.nowMicros();
+    switch (received) {
+      case FullHttpResponse response -> finishHandshake(response, atMicros);
+      case TextWebSocketFrame text -> FrameRecorder.current().record(text.content(), listener, atMicros);
+      case CloseWebSocketFrame close -> answerClose(context, close);
+      case PingWebSocketFrame ping -> context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+      case PongWebSocketFrame pong -> {
+      } // answers no ping of ours: RFC 6455, 5.5.3 allows it as a heartbeat
+      case WebSocketFrame other -> FrameRecorder.recordForeign(
+        other.getClass().getSimpleName(),
+        other.content(),
+        listener,
+        atMicros
+      );
+      default -> throw new IllegalStateException("unexpected message in the pipeline: " + received.getClass());
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    switch (state) {
+      case CONNECTING -> fail(0, networkProblem.isEmpty() ? "the server hung up" : networkProblem);
+      case OPEN -> beginToEnd(ClosedBy.NETWORK, ABNORMAL_CLOSURE, networkProblem);
+      case CLOSING, ENDED -> {
+      }
+    }
+    state = State.ENDED;
+    if (ending != null) {
+      listener.closed(ending.by(), ending.code(), ending.reason(), ending.atMicros());
+    }
+    ended.complete(null);
+    context.fireChannelInactive();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    networkProblem = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    if (cause instanceof DecoderException && state == State.OPEN) {
+      listener.unreadable("expected a WebSocket frame: " + networkProblem, "", MicroClock.nowMicros());
+    }
+    context.close();
+  }
+
+  /** There will be no answer: the address does not answer, or not in time. Runs on the event loop. */
+  void fail(int httpStatus, String reason) {
+    if (state != State.CONNECTING) {
+      return;
+    }
+    state = State.ENDED;
+    listener.handshakeFailed(httpStatus, reason, MicroClock.nowMicros());
+    opened.complete(false);
+    Optional.ofNullable(channel).ifPresentOrElse(Channel::close, () -> ended.complete(null));
+  }
+
+  private void finishHandshake(FullHttpResponse response, long atMicros) {
+    if (state != State.CONNECTING) {
+      return;
+    }
+    if (!response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+      fail(response.status().code(), excerpt(response));
+      return;
+    }
+    try {
+      handshaker.finishHandshake(channel, response);
+    } catch (WebSocketHandshakeException e) {
+      fail(response.status().code(), e.getMessage());
+      return;
+    }
+    state = State.OPEN;
+    listener.opened(atMicros);
+    opened.complete(true);
+  }
+
+  private void answerClose(ChannelHandlerContext context, CloseWebSocketFrame close) {
+    if (state == State.OPEN) {
+      int code = close.statusCode() == -1 ? NO_STATUS_CODE : close.statusCode();
+      beginToEnd(ClosedBy.SERVER, code, close.reasonText());
+      context.writeAndFlush(close.retain());
+    }
+    // The server closes the TCP connection first (RFC 6455, 7.1.1); a server that does not gets a moment.
+    cutAfter(context.channel(), Duration.ofSeconds(1));
+  }
+
+  private void beginToEnd(ClosedBy by, int code, String reason) {
+    state = State.CLOSING;
+    ending = new Ending(by, code, reason, MicroClock.nowMicros());
+  }
+
+  private static void cutAfter(Channel open, Duration patience) {
+    var cut = open.eventLoop().schedule(() -> open.close(), patience.toMillis(), TimeUnit.MILLISECONDS);
+    open.closeFuture().addListener(closed -> cut.cancel(false));
+  }
+
+  private static String excerpt(FullHttpResponse response) {
+    String body = response.content().toString(StandardCharsets.UTF_8);
+    return body.isEmpty()
+      ? response.status().reasonPhrase()
+      : body.substring(0, Math.min(EXCERPT_CHARACTERS, body.length()));
+  }
+}

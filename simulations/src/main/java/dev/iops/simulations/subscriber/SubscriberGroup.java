@@ -1,0 +1,146 @@
+package dev.iops.simulations.subscriber;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+
+/** Opens connections to one WebSocket URL and runs them on a few event loops. */
+public final class SubscriberGroup implements AutoCloseable {
+
+  /** Far above what the gateway may send (128 KB a message), so that a message too long is seen and reported. */
+  private static final int LONGEST_MESSAGE_BYTES = 1024 * 1024;
+  private static final int LONGEST_REFUSAL_BYTES = 64 * 1024;
+
+  private final URI url;
+  private final Duration handshakeTimeout;
+  private final SslContext tls;
+  private final EventLoopGroup loops;
+  private final Bootstrap bootstrap;
+
+  /**
+   * Starts the event loops; connects nothing yet.
+   *
+   * @param url              {@code ws://} or {@code wss://}
+   * @param handshakeTimeout from the first packet to the server's answer
+   */
+  public SubscriberGroup(URI url, Duration handshakeTimeout) {
+    this.url = url;
+    this.handshakeTimeout = handshakeTimeout;
+    this.tls = tlsOf(url);
+    int threads = Runtime.getRuntime().availableProcessors();
+    loops = new MultiThreadIoEventLoopGroup(
+      threads,
+      new DefaultThreadFactory("subscriber", true),
+      NioIoHandler.newFactory()
+    );
+    bootstrap = new Bootstrap()
+      .group(loops)
+      .channel(NioSocketChannel.class)
+      .option(ChannelOption.TCP_NODELAY, true)
+      .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(handshakeTimeout.toMillis()))
+      .remoteAddress(url.getHost(), port());
+  }
+
+  /** The loops that the connections run on, for those who measure how late they are. */
+  public EventLoopGroup loops() {
+    return loops;
+  }
+
+  /** Begins to open a connection and returns at once. */
+  public Subscriber connect(ConnectionListener listener) {
+    Subscriber subscriber = new Subscriber(handshaker(), listener);
+    ChannelFuture connecting = bootstrap.clone().handler(new Pipeline(subscriber)).connect();
+    connecting.addListener(done -> {
+      if (!done.isSuccess()) {
+        subscriber.fail(0, done.cause().getMessage());
+      }
+    });
+    giveUpLater(connecting, subscriber);
+    return subscriber;
+  }
+
+  /** Ends every connection that is still there, without a word to the server, and stops the loops. */
+  @Override
+  public void close() {
+    loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+  }
+
+  private void giveUpLater(ChannelFuture connecting, Subscriber subscriber) {
+    String problem = "no handshake within " + handshakeTimeout.toMillis() + " ms";
+    var timer = connecting
+      .channel()
+      .eventLoop()
+      .schedule(() -> subscriber.fail(0, problem), handshakeTimeout.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = subscriber.opened().thenRun(() -> timer.cancel(false));
+  }
+
+  private WebSocketClientHandshaker handshaker() {
+    DefaultHttpHeaders headers = new DefaultHttpHeaders();
+    headers.set("User-Agent", "iops");
+    return WebSocketClientHandshakerFactory.newHandshaker(
+      url,
+      WebSocketVersion.V13,
+      null,
+      false,
+      headers,
+      LONGEST_MESSAGE_BYTES
+    );
+  }
+
+  private int port() {
+    if (url.getPort() != -1) {
+      return url.getPort();
+    }
+    return tls == null ? 80 : 443;
+  }
+
+  private static SslContext tlsOf(URI url) {
+    try {
+      return "wss".equalsIgnoreCase(url.getScheme()) ? SslContextBuilder.forClient().build() : null;
+    } catch (SSLException e) {
+      throw new IllegalStateException("This JVM has no usable TLS: " + e.getMessage(), e);
+    }
+  }
+
+  private final class Pipeline extends ChannelInitializer<SocketChannel> {
+
+    private final Subscriber subscriber;
+
+    Pipeline(Subscriber subscriber) {
+      this.subscriber = subscriber;
+    }
+
+    @Override
+    protected void initChannel(SocketChannel channel) {
+      if (tls != null) {
+        channel.pipeline().addLast(tls.newHandler(channel.alloc(), url.getHost(), port()));
+      }
+      channel
+        .pipeline()
+        .addLast(new HttpClientCodec())
+        .addLast(new HttpObjectAggregator(LONGEST_REFUSAL_BYTES))
+        .addLast(new WebSocketFrameAggregator(LONGEST_MESSAGE_BYTES))
+        .addLast(subscriber);
+    }
+  }
+}
