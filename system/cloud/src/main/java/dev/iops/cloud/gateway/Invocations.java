@@ -9,9 +9,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls integrations, within their time. Thread-safe. */
 final class Invocations {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Invocations.class);
 
   private final FunctionInvoker functions;
   private final Timeline timeline;
@@ -63,6 +67,9 @@ final class Invocations {
       }
       return ProxyResult.parse(result.payload()).<Outcome>map(Outcome.Answered::new).orElseGet(Outcome.Malformed::new);
     } catch (AwsException refused) {
+      return new Outcome.Unreachable();
+    } catch (RuntimeException defect) {
+      LOG.warn("Invoking {} failed in the embedded cloud itself", function, defect);
       return new Outcome.Unreachable();
     }
   }

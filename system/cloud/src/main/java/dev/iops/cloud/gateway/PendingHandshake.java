@@ -18,7 +18,7 @@ final class PendingHandshake extends ChannelInboundHandlerAdapter {
   private final Runnable abandoned;
   private ChannelHandlerContext context;
   private ByteBuf early;
-  private boolean isSettled;
+  private volatile boolean isSettled;
 
   /**
    * @param abandoned runs if the client leaves first
@@ -60,11 +60,7 @@ final class PendingHandshake extends ChannelInboundHandlerAdapter {
    * @param switching writes the 101 answer and puts the WebSocket handlers in place
    */
   void open(Consumer<ChannelHandlerContext> switching) {
-    context.executor().execute(() -> {
-      if (isSettled) {
-        return;
-      }
-      isSettled = true;
+    settle(() -> {
       ByteBuf held = early;
       early = null;
       switching.accept(context);
@@ -79,15 +75,22 @@ final class PendingHandshake extends ChannelInboundHandlerAdapter {
 
   /** Refuses the connection, unless the client has left. May be called by any thread. */
   void refuse(HttpAnswer answer, String requestId) {
-    context.executor().execute(() -> {
-      if (!isSettled) {
-        isSettled = true;
-        dropEarly();
-        context
-          .writeAndFlush(answer.encode(context.alloc(), requestId, false))
-          .addListener(ChannelFutureListener.CLOSE);
-      }
+    settle(() -> {
+      dropEarly();
+      context.writeAndFlush(answer.encode(context.alloc(), requestId, false)).addListener(ChannelFutureListener.CLOSE);
     });
+  }
+
+  // Looked at twice: when the gateway has stopped, the first look keeps this from an event loop that is no more.
+  private void settle(Runnable answer) {
+    if (!isSettled) {
+      context.executor().execute(() -> {
+        if (!isSettled) {
+          isSettled = true;
+          answer.run();
+        }
+      });
+    }
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.iops.cloud.gateway;
 
 import dev.iops.cloud.time.Timeline;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -15,7 +14,6 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
-import java.nio.charset.StandardCharsets;
 
 /** The frames of one open connection: whole messages go to their routes, and every way to end ends in one notice. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write shows as the end of its channel
@@ -27,8 +25,8 @@ final class WebSocketChannel extends ChannelDuplexHandler {
   private final DisconnectNotice notice;
   private final Timeline timeline;
   private final GatewaySettings settings;
-  private final DeadlineWatch life;
-  private ByteBuf partial;
+  private final IdleWatch life;
+  private final Fragments fragments;
   private Timeline.Scheduled closing;
   private boolean isCloseSent;
   private boolean isFlushQueued;
@@ -47,26 +45,13 @@ final class WebSocketChannel extends ChannelDuplexHandler {
     this.notice = notice;
     this.timeline = timeline;
     this.settings = settings;
-    this.life = new DeadlineWatch(timeline, this::deadlineMillis, this::expire);
+    this.life = new IdleWatch(connection, timeline, settings);
+    this.fragments = new Fragments(settings.sizes().messageBytes());
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
     life.start();
-  }
-
-  private long deadlineMillis() {
-    long idleAt = connection.lastActiveAtMillis() + settings.durations().idle().toMillis();
-    return Math.min(idleAt, lifeEndsAtMillis());
-  }
-
-  private long lifeEndsAtMillis() {
-    return connection.connectedAtMillis() + settings.durations().connection().toMillis();
-  }
-
-  private void expire() {
-    boolean isOld = timeline.now().toEpochMilli() >= lifeEndsAtMillis();
-    connection.close(isOld ? settings.closeCodes().duration() : settings.closeCodes().idle());
   }
 
   @Override
@@ -93,32 +78,10 @@ final class WebSocketChannel extends ChannelDuplexHandler {
   }
 
   private void readText(ChannelHandlerContext ctx, WebSocketFrame frame) {
-    int already = partial == null ? 0 : partial.readableBytes();
-    if (already + frame.content().readableBytes() > settings.sizes().messageBytes()) {
+    if (fragments.wouldOverflow(frame)) {
       end(ctx, settings.closeCodes().tooBig(), false);
-    } else if (frame.isFinalFragment() && partial == null) {
-      messages.accept(connection, frame.content().toString(StandardCharsets.UTF_8));
     } else {
-      readFragment(ctx, frame);
-    }
-  }
-
-  private void readFragment(ChannelHandlerContext ctx, WebSocketFrame frame) {
-    if (partial == null) {
-      partial = ctx.alloc().buffer(2 * frame.content().readableBytes());
-    }
-    partial.writeBytes(frame.content());
-    if (frame.isFinalFragment()) {
-      String text = partial.toString(StandardCharsets.UTF_8);
-      dropPartial();
-      messages.accept(connection, text);
-    }
-  }
-
-  private void dropPartial() {
-    if (partial != null) {
-      partial.release();
-      partial = null;
+      fragments.add(ctx.alloc(), frame).ifPresent(message -> messages.accept(connection, message));
     }
   }
 
@@ -185,7 +148,7 @@ final class WebSocketChannel extends ChannelDuplexHandler {
   private void leave() {
     table.remove(connection);
     life.stop();
-    dropPartial();
+    fragments.drop();
   }
 
   /** Nothing may follow a Close frame; a message that another thread sent meanwhile is dropped. */

@@ -82,6 +82,15 @@ class ConnectTest {
   }
 
   @Test
+  void refusesWith500WhenTheInvokerItselfBreaks() throws Exception {
+    fixture.functions.on(GatewayFixture.CONNECT, event -> {
+      throw new IllegalStateException("planted");
+    });
+    fixture.product().start();
+    assertThat(handshake("/prod")).isEqualTo(500);
+  }
+
+  @Test
   void refusesWith504WhenConnectIsTooSlow() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     fixture.functions.on(GatewayFixture.CONNECT, event -> {
