@@ -72,13 +72,13 @@ final class ExecutionEnvironment implements AutoCloseable {
   }
 
   private void run(String requestId, byte[] payload, CompletableFuture<InvocationResult> result) {
-    log.startInvocation();
     Instant initStart = timeline.now();
     boolean cold = handler == null;
     Optional<UserFault> initFault = initialize();
     Optional<Duration> init = cold ? Optional.of(Duration.between(initStart, timeline.now())) : Optional.empty();
     Instant deadline = timeline.now().plus(function.timeout());
     Invocation invocation = new Invocation(function, requestId, timeline, log, init, result);
+    log.startInvocation();
     invocation.start();
     if (initFault.isPresent()) {
       close();

@@ -14,8 +14,9 @@ final class FunctionClassLoader extends URLClassLoader {
 
   private volatile EnvironmentLog latestLog;
 
-  FunctionClassLoader(String function, Path jar) {
-    super("lambda-" + function, new URL[] { url(jar) }, new CoreOnlyLoader());
+  /** Has no name: it would stand in every stack trace that a function answers with. */
+  FunctionClassLoader(Path jar) {
+    super(new URL[] { url(jar) }, new CoreOnlyLoader());
   }
 
   /** Threads that were not started by an environment write to the log of the environment that started last. */

@@ -48,9 +48,9 @@ final class Invocation {
 
   void succeed(byte[] payload) {
     if (payload.length > MAX_RESPONSE_BYTES) {
-      String message =
-        "Response payload size exceeded maximum allowed payload size (" + MAX_RESPONSE_BYTES + " bytes).";
-      fail(FunctionError.of("Function.ResponseSizeTooLarge", message));
+      String type = "Function.ResponseSizeTooLarge";
+      String limit = "Response payload size exceeded maximum allowed payload size (" + MAX_RESPONSE_BYTES + " bytes).";
+      fail(FunctionError.of(type, limit));
     } else if (ended.compareAndSet(false, true)) {
       end(payload, false, false);
     }

@@ -33,7 +33,7 @@ final class LambdaFunction implements AutoCloseable {
     this.options = options;
     this.timeline = timeline;
     this.logs = logs;
-    this.loader = new FunctionClassLoader(settings.name(), settings.code());
+    this.loader = new FunctionClassLoader(settings.code());
   }
 
   FunctionSettings settings() {

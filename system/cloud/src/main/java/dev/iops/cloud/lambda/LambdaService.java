@@ -55,28 +55,21 @@ public final class LambdaService implements AwsService {
 
   private AwsResponse route(AwsRequest request) {
     Matcher path = PATH.matcher(request.path());
-    if (path.matches()) {
-      String operation = request.method() + " " + (path.group(1) == null ? "all" : path.group(2));
-      switch (operation) {
-        case "POST /invocations":
-          return invoke(find(path.group(1), request), request);
-        case "GET null":
-          return RestJson.answer(200, FunctionDocument.function(find(path.group(1), request)));
-        case "GET /configuration":
-          return RestJson.answer(200, FunctionDocument.configuration(find(path.group(1), request)));
-        case "GET all":
-          return RestJson.answer(200, list());
-        default:
-      }
-    }
-    throw new AwsException(
-      404,
-      "UnknownOperationException",
-      request.method() +
-        " " +
-        request.path() +
-        " is not emulated; of functions there are Invoke, GetFunction, GetFunctionConfiguration and ListFunctions"
-    );
+    String operation = path.matches() ? request.method() + " " + (path.group(1) == null ? "all" : path.group(2)) : "";
+    return switch (operation) {
+      case "POST /invocations" -> invoke(find(path.group(1), request), request);
+      case "GET null" -> RestJson.answer(200, FunctionDocument.function(find(path.group(1), request)));
+      case "GET /configuration" -> RestJson.answer(200, FunctionDocument.configuration(find(path.group(1), request)));
+      case "GET all" -> RestJson.answer(200, list());
+      default -> throw new AwsException(
+        404,
+        "UnknownOperationException",
+        request.method() +
+          " " +
+          request.path() +
+          " is not emulated; of functions there are Invoke, GetFunction, GetFunctionConfiguration and ListFunctions"
+      );
+    };
   }
 
   private FunctionSettings find(String function, AwsRequest request) {
