@@ -41,7 +41,7 @@ record CronExpression(
     String[] fields = text
       .substring("cron(".length(), text.length() - 1)
       .trim()
-      .split("\\s+");
+      .split("\\s+", -1);
     if (fields.length != 6) {
       throw new IllegalArgumentException(
         "Schedule '" + text + "' has " + fields.length + " fields, not the six: minutes hours day month weekday year"
