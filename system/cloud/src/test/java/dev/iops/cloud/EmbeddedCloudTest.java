@@ -24,6 +24,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -185,16 +186,8 @@ final class EmbeddedCloudTest {
   void pagesAndFiltersLogs() {
     try (CloudWatchLogsClient logs = client(CloudWatchLogsClient.builder())) {
       logs.createLogStream(create -> create.logGroupName("/app").logStreamName("s"));
-      logs.putLogEvents(put ->
-        put
-          .logGroupName("/app")
-          .logStreamName("s")
-          .logEvents(
-            event -> event.timestamp(1000L).message("one ERROR"),
-            event -> event.timestamp(2000L).message("two"),
-            event -> event.timestamp(3000L).message("three ERROR")
-          )
-      );
+      List<InputLogEvent> events = List.of(event(1000, "one ERROR"), event(2000, "two"), event(3000, "three ERROR"));
+      logs.putLogEvents(put -> put.logGroupName("/app").logStreamName("s").logEvents(events));
       var pages = logs.filterLogEventsPaginator(filter -> filter.logGroupName("/app").filterPattern("ERROR").limit(1));
       assertThat(pages.events())
         .extracting(event -> event.message())
@@ -204,6 +197,10 @@ final class EmbeddedCloudTest {
         .extracting(event -> event.message())
         .containsExactly("two", "three ERROR");
     }
+  }
+
+  private static InputLogEvent event(long epochMillis, String message) {
+    return InputLogEvent.builder().timestamp(epochMillis).message(message).build();
   }
 
   @Test
