@@ -14,14 +14,25 @@ class BatchResponseTest {
 
   @ParameterizedTest
   @ValueSource(
-    strings = { "", "\"\"", "[]", "null", "{}", "{\"batchItemFailures\":[]}", "{\"batchItemFailures\":null}", "not JSON" }
+    strings = {
+      "",
+      "\"\"",
+      "[]",
+      "null",
+      "{}",
+      "{\"batchItemFailures\":[]}",
+      "{\"batchItemFailures\":null}",
+      "not JSON",
+    }
   )
   void theseAnswersAreASuccess(String answer) {
     assertThat(BatchResponse.firstFailure(answer.getBytes(StandardCharsets.UTF_8), BATCH)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = { "{\"itemIdentifier\":\"\"}", "{\"itemIdentifier\":null}", "{}", "{\"itemIdentifier\":\"s9\"}" })
+  @ValueSource(
+    strings = { "{\"itemIdentifier\":\"\"}", "{\"itemIdentifier\":null}", "{}", "{\"itemIdentifier\":\"s9\"}" }
+  )
   void theseItemsAreATotalFailure(String item) {
     String answer = "{\"batchItemFailures\":[{\"itemIdentifier\":\"s2\"}," + item + "]}";
     assertThat(BatchResponse.firstFailure(answer.getBytes(StandardCharsets.UTF_8), BATCH)).hasValue(0);

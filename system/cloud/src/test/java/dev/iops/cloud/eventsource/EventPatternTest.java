@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EventPatternTest {
 
-  private static final String EVENT = "{'type':'alert','score':91,'tags':['a','b'],'nested':{'n':null}}".replace('\'', '"');
+  private static final String EVENT = "{'type':'alert','score':91,'tags':['a','b'],'nested':{'n':null}}".replace(
+    '\'',
+    '"'
+  );
 
   @ParameterizedTest
   @CsvSource(
@@ -50,7 +53,9 @@ class EventPatternTest {
       .isInstanceOf(IllegalArgumentException.class)
       .hasMessageContaining("cidr")
       .hasMessageContaining("prefix");
-    assertThatThrownBy(() -> FilterCriteria.parse(List.of("{\"a\":\"b\"}"))).hasMessageContaining("not an object or array");
+    assertThatThrownBy(() -> FilterCriteria.parse(List.of("{\"a\":\"b\"}"))).hasMessageContaining(
+      "not an object or array"
+    );
     assertThatThrownBy(() -> FilterCriteria.parse(List.of("nonsense"))).hasMessageContaining("is not JSON");
   }
 }

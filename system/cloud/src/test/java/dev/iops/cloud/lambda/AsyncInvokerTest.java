@@ -39,7 +39,10 @@ class AsyncInvokerTest {
   }
 
   private long attempts() {
-    return cloud.lines.stream().filter(line -> line.contains("REPORT")).count();
+    return cloud.lines
+      .stream()
+      .filter(line -> line.contains("REPORT"))
+      .count();
   }
 
   private void awaitAttempts(int count) {

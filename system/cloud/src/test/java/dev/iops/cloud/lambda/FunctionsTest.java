@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.iops.cloud.lambda.fixture.KinesisReader;
 import dev.iops.cloud.wire.AwsException;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,8 +46,12 @@ class FunctionsTest {
 
   @Test
   void aHandlerSeesItsOwnJarAndTheInterfacesOnly() {
-    assertThat(text(cloud.invoke("f", "{\"do\":\"classes\"}")))
-      .contains("\"junit\":\"no\"", "\"cloud\":\"no\"", "\"runtimeClient\":\"no\"", "\"core\":\"yes\"");
+    assertThat(text(cloud.invoke("f", "{\"do\":\"classes\"}"))).contains(
+      "\"junit\":\"no\"",
+      "\"cloud\":\"no\"",
+      "\"runtimeClient\":\"no\"",
+      "\"core\":\"yes\""
+    );
   }
 
   @Test
@@ -156,7 +159,6 @@ class FunctionsTest {
     );
     assertThat(new String(result.logTail(), StandardCharsets.UTF_8)).startsWith("START").contains("two\n", "REPORT");
     cloud.close();
-
   }
 
   @Test
@@ -199,10 +201,9 @@ class FunctionsTest {
 
   @Test
   void payloadsHaveLimitsAndMustBeJson() {
-    assertThatThrownBy(() -> cloud.invoke("f", "\"" + "x".repeat(6 * 1024 * 1024) + "\""))
-      .hasMessage(
-        "6291458 byte payload is too large for the RequestResponse invocation type (limit 6291456 bytes)"
-      );
+    assertThatThrownBy(() -> cloud.invoke("f", "\"" + "x".repeat(6 * 1024 * 1024) + "\"")).hasMessage(
+      "6291458 byte payload is too large for the RequestResponse invocation type (limit 6291456 bytes)"
+    );
     assertThatThrownBy(() -> cloud.invoke("f", "{")).hasMessageStartingWith("Could not parse request body into json");
     assertThat(text(cloud.invoke("f", "{\"do\":\"big\"}"))).contains("Function.ResponseSizeTooLarge");
   }

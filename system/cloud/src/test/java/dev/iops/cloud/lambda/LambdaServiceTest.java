@@ -42,9 +42,7 @@ class LambdaServiceTest {
   }
 
   private AwsResponse call(String method, String path, Map<String, List<String>> headers, String body) {
-    return service.handle(
-      new AwsRequest(method, path, path, Map.of(), headers, body.getBytes(StandardCharsets.UTF_8))
-    );
+    return service.handle(new AwsRequest(method, path, path, Map.of(), headers, body.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String text(AwsResponse response) {
@@ -57,7 +55,10 @@ class LambdaServiceTest {
     assertThat(response.status()).isEqualTo(200);
     assertThat(text(response)).isEqualTo("{\"invocations\":\"1\"}");
     assertThat(response.headers()).containsEntry("x-amz-executed-version", "$LATEST");
-    String log = new String(Base64.getDecoder().decode(response.headers().get("x-amz-log-result")), StandardCharsets.UTF_8);
+    String log = new String(
+      Base64.getDecoder().decode(response.headers().get("x-amz-log-result")),
+      StandardCharsets.UTF_8
+    );
     assertThat(log).startsWith("START RequestId:").contains("REPORT RequestId:");
   }
 

@@ -70,17 +70,9 @@ class ScheduledRuleTest {
     assertThat(event.path("source").asText()).isEqualTo("aws.events");
     assertThat(event.path("time").asText()).isEqualTo("2026-01-05T10:16:30Z");
     assertThat(event.path("resources").path(0).asText()).isEqualTo("arn:aws:events:us-east-2:000000000000:rule/rule");
-    assertThat(event.fieldNames()).toIterable().containsExactly(
-      "version",
-      "id",
-      "detail-type",
-      "source",
-      "account",
-      "time",
-      "region",
-      "resources",
-      "detail"
-    );
+    assertThat(event.fieldNames())
+      .toIterable()
+      .containsExactly("version", "id", "detail-type", "source", "account", "time", "region", "resources", "detail");
   }
 
   @Test
@@ -97,7 +89,10 @@ class ScheduledRuleTest {
 
   @Test
   void inputReplacesTheEventAndInputPathCutsIt() {
-    create("ENABLED", "{'Id':'a','Arn':'" + FUNCTION + "','Input':'{}'},{'Id':'b','Arn':'" + FUNCTION + "','InputPath':'$.source'}");
+    create(
+      "ENABLED",
+      "{'Id':'a','Arn':'" + FUNCTION + "','Input':'{}'},{'Id':'b','Arn':'" + FUNCTION + "','InputPath':'$.source'}"
+    );
     timeline.advance(Duration.ofMinutes(1));
     await().until(() -> events.size() == 2);
     assertThat(events).containsExactly(parse("{}"), parse("\"aws.events\""));

@@ -9,7 +9,9 @@ import java.util.concurrent.CountDownLatch;
 /** A timeline that moves only when a test moves it, or, if the test wants so, by every sleep. */
 public final class ManualTimeline implements Timeline {
 
-  private final PriorityQueue<Due> queue = new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
+  private final PriorityQueue<Due> queue = new PriorityQueue<>(
+    Comparator.comparing(Due::at).thenComparingLong(Due::order)
+  );
   private Instant now = Instant.parse("2026-01-05T10:15:30.250Z");
   private long order;
   private boolean sleepsAdvance;
