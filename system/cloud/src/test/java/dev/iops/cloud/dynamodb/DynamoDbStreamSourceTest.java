@@ -1,0 +1,148 @@
+package dev.iops.cloud.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.iops.cloud.eventsource.RecordSource;
+import dev.iops.cloud.eventsource.RecordSource.StartingPosition;
+import dev.iops.cloud.eventsource.SourceRecord;
+import dev.iops.cloud.stack.Placement;
+import dev.iops.cloud.stack.ResourceRequest;
+import dev.iops.cloud.time.SystemTimeline;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+final class DynamoDbStreamSourceTest {
+
+  private static final Placement PLACEMENT = new Placement("us-east-2", Placement.EMBEDDED_ACCOUNT);
+
+  private final SystemTimeline timeline = new SystemTimeline();
+  private final DynamoDbEngine engine = new LocalDynamoDbEngine();
+  private final Expiry expiry = new Expiry(engine, timeline);
+  private RecordSource source;
+  private String shard;
+
+  @BeforeEach
+  void createTable() throws Exception {
+    JsonNode properties = new ObjectMapper().readTree(
+      """
+      {"TableName": "things", "AttributeDefinitions": [{"AttributeName": "Id", "AttributeType": "S"}],
+       "KeySchema": [{"AttributeName": "Id", "KeyType": "HASH"}],
+       "StreamSpecification": {"StreamViewType": "NEW_AND_OLD_IMAGES"},
+       "TimeToLiveSpecification": {"AttributeName": "expires_at", "Enabled": true}}
+      """
+    );
+    var request = new ResourceRequest("S", "T", "AWS::DynamoDB::Table", properties, "S-T-x");
+    String arn = new DynamoDbProvider(engine, PLACEMENT, expiry).create(request).attributes().get("StreamArn");
+    source = new DynamoDbStreamSource(arn, engine, PLACEMENT, expiry, timeline);
+    shard = source.shardIds().getFirst();
+  }
+
+  @AfterEach
+  void stop() {
+    expiry.close();
+    engine.close();
+    timeline.close();
+  }
+
+  @Test
+  void givesRecordsAsLambdaSeesThem() {
+    put("1", "101");
+    JsonNode event = readAll().getFirst().event();
+    assertThat(event.fieldNames())
+      .toIterable()
+      .containsExactly(
+        "eventID",
+        "eventName",
+        "eventVersion",
+        "eventSource",
+        "awsRegion",
+        "dynamodb",
+        "eventSourceARN"
+      );
+    assertThat(event.path("eventID").asText()).matches("[0-9a-f]{32}");
+    assertThat(event.path("eventName").asText()).isEqualTo("INSERT");
+    assertThat(event.path("eventVersion").asText()).isEqualTo("1.1");
+    assertThat(event.path("awsRegion").asText()).isEqualTo("us-east-2");
+    assertThat(event.path("eventSourceARN").asText()).isEqualTo(source.streamArn());
+    JsonNode change = event.path("dynamodb");
+    assertThat(change.path("Keys")).hasToString("{\"Id\":{\"S\":\"1\"}}");
+    assertThat(change.path("NewImage").path("n").path("N").asText()).isEqualTo("101");
+    assertThat(change.path("StreamViewType").asText()).isEqualTo("NEW_AND_OLD_IMAGES");
+    assertThat(change.path("SizeBytes").asInt()).isPositive();
+    assertThat(change.path("ApproximateCreationDateTime").isDouble()).isTrue();
+  }
+
+  @Test
+  void givesNoRecordForAPutThatChangesNothing() {
+    put("1", "101");
+    put("1", "101");
+    put("1", "102");
+    assertThat(readAll())
+      .extracting(record -> record.event().path("eventName").asText())
+      .containsExactly("INSERT", "MODIFY");
+  }
+
+  @Test
+  void startsAtTheEndWhenAskedForTheLatest() {
+    put("1", "101");
+    String cursor = source.cursorAt(shard, StartingPosition.LATEST);
+    put("2", "7");
+    assertThat(source.read(shard, cursor, 10).records())
+      .extracting(SourceRecord::orderingKey)
+      .containsExactly("{\"Id\":{\"S\":\"2\"}}");
+  }
+
+  @Test
+  void readsOnWhereThePageEnded() {
+    put("1", "1");
+    put("2", "2");
+    var first = source.read(shard, source.cursorAt(shard, StartingPosition.TRIM_HORIZON), 1);
+    var second = source.read(shard, first.nextCursor(), 1);
+    assertThat(first.records()).hasSize(1);
+    assertThat(second.records()).extracting(SourceRecord::orderingKey).containsExactly("{\"Id\":{\"S\":\"2\"}}");
+  }
+
+  @Test
+  void removesExpiredItemsInTheNameOfTheService() {
+    long past = Instant.now().minusSeconds(100).getEpochSecond();
+    engine
+      .tables()
+      .putItem(put ->
+        put
+          .tableName("things")
+          .item(Map.of("Id", AttributeValue.fromS("old"), "expires_at", AttributeValue.fromN(Long.toString(past))))
+      );
+    put("kept", "1");
+    expiry.sweep();
+    JsonNode removal = readAll().getLast().event();
+    assertThat(removal.path("eventName").asText()).isEqualTo("REMOVE");
+    assertThat(removal.path("userIdentity")).hasToString(
+      "{\"type\":\"Service\",\"principalId\":\"dynamodb.amazonaws.com\"}"
+    );
+    assertThat(
+      engine
+        .tables()
+        .scan(scan -> scan.tableName("things"))
+        .items()
+    ).hasSize(1);
+  }
+
+  private List<SourceRecord> readAll() {
+    return source.read(shard, source.cursorAt(shard, StartingPosition.TRIM_HORIZON), 100).records();
+  }
+
+  private void put(String id, String n) {
+    engine
+      .tables()
+      .putItem(put ->
+        put.tableName("things").item(Map.of("Id", AttributeValue.fromS(id), "n", AttributeValue.fromN(n)))
+      );
+  }
+}
