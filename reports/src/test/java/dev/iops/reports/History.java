@@ -156,6 +156,11 @@ public final class History {
 
   /** The first result of a checker. */
   public static CheckResult result(Verdict verdict, String checker) {
-    return verdict.results().stream().filter(r -> r.checker().startsWith(checker)).findFirst().orElseThrow();
+    return verdict
+      .results()
+      .stream()
+      .filter(r -> r.checker().startsWith(checker))
+      .findFirst()
+      .orElseThrow();
   }
 }

@@ -47,7 +47,11 @@ public final class LatencyReader {
       }
     } catch (IOException | RuntimeException e) {
       throw new UnreadableRunException(
-        "Cannot read " + file + " as an HdrHistogram log (" + e + "). It was changed after the run; judge an untouched copy",
+        "Cannot read " +
+          file +
+          " as an HdrHistogram log (" +
+          e +
+          "). It was changed after the run; judge an untouched copy",
         e
       );
     }

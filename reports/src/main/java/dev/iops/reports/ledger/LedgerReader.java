@@ -144,8 +144,16 @@ public final class LedgerReader {
       }
       int[] pairs = new int[stream.getValue().size() * 2];
       for (int i = 0; i < pairs.length; i += 2) {
-        pairs[i] = stream.getValue().get(i / 2).path(0).asInt(-1);
-        pairs[i + 1] = stream.getValue().get(i / 2).path(1).asInt(-1);
+        pairs[i] = stream
+          .getValue()
+          .get(i / 2)
+          .path(0)
+          .asInt(-1);
+        pairs[i + 1] = stream
+          .getValue()
+          .get(i / 2)
+          .path(1)
+          .asInt(-1);
         if (pairs[i] < 0 || pairs[i + 1] < pairs[i] || pairs[i + 1] >= expectation.eventsPerStream()) {
           throw new IllegalArgumentException("[" + pairs[i] + "," + pairs[i + 1] + "] is no range of sequences");
         }

@@ -24,7 +24,11 @@ final class BannerSection {
     html.element("p class=\"scenario\"", run.info().scenario()).raw("\n<div class=\"headline\">");
     html.element("h1", outcome).element("p class=\"delivered\"", verdict.deliveredOfOwed()).raw("</div>\n");
     html.raw("<ul class=\"reasons\">");
-    verdict.reasons().stream().limit(SHOWN_REASONS).forEach(reason -> html.element("li", sentence(reason)));
+    verdict
+      .reasons()
+      .stream()
+      .limit(SHOWN_REASONS)
+      .forEach(reason -> html.element("li", sentence(reason)));
     if (verdict.reasons().size() > SHOWN_REASONS) {
       html.element("li", "And " + Words.of(verdict.reasons().size() - SHOWN_REASONS, "more reason") + ", see Checks.");
     }

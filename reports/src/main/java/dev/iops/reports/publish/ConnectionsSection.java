@@ -20,7 +20,9 @@ final class ConnectionsSection {
     long indexes = connections.stream().map(RecordedConnection::index).distinct().count();
     html.text(Words.of(run.info().connections(), "connection") + " planned, " + Words.of(indexes) + " of them opened");
     html.text(reopened(connections.size() - indexes) + failed(run) + keepAlive(connections) + ".");
-    html.raw("</p>\n<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">End</th><th scope=\"col\">connections</th>");
+    html.raw(
+      "</p>\n<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">End</th><th scope=\"col\">connections</th>"
+    );
     html.raw("<th scope=\"col\">shortest life</th><th scope=\"col\">longest life</th></tr></thead>\n<tbody>\n");
     connections
       .stream()

@@ -41,12 +41,16 @@ final class Html {
   Html element(String tag, String text) {
     int nameEnd = tag.indexOf(' ');
     String name = nameEnd < 0 ? tag : tag.substring(0, nameEnd);
-    return raw("<" + tag + ">").text(text).raw("</" + name + ">");
+    return raw("<" + tag + ">")
+      .text(text)
+      .raw("</" + name + ">");
   }
 
   /** Opens a section with a heading. */
   Html section(String id, String heading) {
-    return raw("<section aria-labelledby=\"" + id + "\">\n").element("h2 id=\"" + id + "\"", heading).raw("\n");
+    return raw("<section aria-labelledby=\"" + id + "\">\n")
+      .element("h2 id=\"" + id + "\"", heading)
+      .raw("\n");
   }
 
   @Override

@@ -35,8 +35,8 @@ final class HtmlReport {
     html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     html.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
     html.raw(
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
-        + "script-src 'unsafe-inline'\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; " +
+        "script-src 'unsafe-inline'\">\n"
     );
     html.element("title", title).raw("\n<style>\n").raw(uplot("uPlot.min.css")).raw("\n");
     html.raw(resource("report.css")).raw("</style>\n</head>\n");

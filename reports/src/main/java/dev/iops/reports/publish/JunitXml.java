@@ -36,7 +36,12 @@ final class JunitXml {
 
   private static void testCase(StringBuilder xml, String scenario, CheckResult result) {
     String name = result.checker() + ": " + result.claim();
-    xml.append("  <testcase classname=\"").append(escape(scenario)).append("\" name=\"").append(escape(name)).append('"');
+    xml
+      .append("  <testcase classname=\"")
+      .append(escape(scenario))
+      .append("\" name=\"")
+      .append(escape(name))
+      .append('"');
     if (result.outcome() == Outcome.PASS) {
       xml.append("/>\n");
       return;
@@ -49,14 +54,18 @@ final class JunitXml {
   }
 
   private static long count(List<CheckResult> results, Outcome outcome) {
-    return results.stream().filter(result -> result.outcome() == outcome).count();
+    return results
+      .stream()
+      .filter(result -> result.outcome() == outcome)
+      .count();
   }
 
   /** Escapes for text and attributes; characters that XML 1.0 does not know become U+FFFD. */
   private static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
     text.codePoints().forEach(c -> {
-      boolean legal = c == '\t' || c == '\n' || (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c != 0xFFFE && c != 0xFFFF);
+      boolean legal =
+        c == '\t' || c == '\n' || (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c != 0xFFFE && c != 0xFFFF);
       escaped.append(legal ? Html.escape(Character.toString(c)) : "\uFFFD");
     });
     return escaped.toString();

@@ -18,19 +18,30 @@ final class LatencySection {
 
   static void add(Html html, RecordedRun run) {
     html.section("latency", "Latency");
-    List<HopLatency> sampled = run.latencies().values().stream().filter(latency -> latency.count() > 0).toList();
+    List<HopLatency> sampled = run
+      .latencies()
+      .values()
+      .stream()
+      .filter(latency -> latency.count() > 0)
+      .toList();
     if (sampled.isEmpty()) {
       html.raw("<p class=\"empty\">There are no latency samples, so nothing can be said about time.</p>\n</section>\n");
       return;
     }
     table(html, sampled);
-    html.raw("<figure>\n<figcaption>Latency by percentile: how long the slowest part of the events took</figcaption>\n");
-    html.raw("<div id=\"curve\" role=\"img\" aria-label=\"Latency by percentile and hop; the table above has the numbers\">");
+    html.raw(
+      "<figure>\n<figcaption>Latency by percentile: how long the slowest part of the events took</figcaption>\n"
+    );
+    html.raw(
+      "<div id=\"curve\" role=\"img\" aria-label=\"Latency by percentile and hop; the table above has the numbers\">"
+    );
     html.raw("</div>\n<script type=\"application/json\" id=\"curve-data\">").raw(PercentileCurve.json(sampled));
     html.raw("</script>\n</figure>\n");
     stages(html, run, 50, "Half of the events");
     stages(html, run, 99, "The slowest percent");
-    html.raw("<p class=\"hint\">Each hop at its own percentile; the percentiles of hops do not add up to that of the total.</p>\n");
+    html.raw(
+      "<p class=\"hint\">Each hop at its own percentile; the percentiles of hops do not add up to that of the total.</p>\n"
+    );
     html.raw("</section>\n");
   }
 
@@ -39,7 +50,9 @@ final class LatencySection {
     for (double percentile : PERCENTILES) {
       html.element("th scope=\"col\"", Words.percentile(percentile));
     }
-    html.raw("<th scope=\"col\">max</th><th scope=\"col\">samples</th><th scope=\"col\">negative</th></tr></thead>\n<tbody>\n");
+    html.raw(
+      "<th scope=\"col\">max</th><th scope=\"col\">samples</th><th scope=\"col\">negative</th></tr></thead>\n<tbody>\n"
+    );
     sampled.forEach(latency -> row(html, latency));
     html.raw("</tbody></table></div>\n");
   }
@@ -56,16 +69,28 @@ final class LatencySection {
   }
 
   private static void stages(Html html, RecordedRun run, double percentile, String who) {
-    long sum = STAGES.stream().mapToLong(hop -> run.latencies().get(hop).micros(percentile)).sum();
+    long sum = STAGES.stream()
+      .mapToLong(hop -> run.latencies().get(hop).micros(percentile))
+      .sum();
     html.raw("<figure class=\"stages\">\n<figcaption>").text(who + " (" + Words.percentile(percentile) + ")");
     html.raw("</figcaption>\n<div class=\"bar tall\">");
     for (Hop hop : STAGES) {
       long micros = run.latencies().get(hop).micros(percentile);
       if (micros > 0) {
-        double share = 100.0 * micros / sum;
+        double share = (100.0 * micros) / sum;
         String label = share < 9 ? "" : hop.label() + " " + Words.micros(micros);
-        html.raw("<span class=\"" + hop.key() + "\" style=\"flex-grow:" + String.format(Locale.ROOT, "%.3f", share) + "\" title=\"");
-        html.text(hop.label() + ": " + Words.micros(micros)).raw("\">").text(label).raw("</span>");
+        html.raw(
+          "<span class=\"" +
+            hop.key() +
+            "\" style=\"flex-grow:" +
+            String.format(Locale.ROOT, "%.3f", share) +
+            "\" title=\""
+        );
+        html
+          .text(hop.label() + ": " + Words.micros(micros))
+          .raw("\">")
+          .text(label)
+          .raw("</span>");
       }
     }
     html.raw("</div>\n</figure>\n");

@@ -13,9 +13,11 @@ final class LedgerSection {
     html.section("ledger", "Ledger");
     html.raw("<p class=\"lead\">");
     html.text(
-      Words.of(accounts.emission().emitted()) + " of " + Words.of(accounts.emission().planned(), "planned event")
-        + " emitted. An obligation is an event times a connection that was open when it was emitted; each ends in exactly "
-        + "one of four ways."
+      Words.of(accounts.emission().emitted()) +
+        " of " +
+        Words.of(accounts.emission().planned(), "planned event") +
+        " emitted. An obligation is an event times a connection that was open when it was emitted; each ends in exactly " +
+        "one of four ways."
     );
     html.raw("</p>\n");
     bar(html, accounts);
@@ -49,7 +51,7 @@ final class LedgerSection {
 
   private static void part(Html html, String kind, long count, long owed) {
     if (count > 0) {
-      String share = String.format(Locale.ROOT, "%.4f", 100.0 * count / owed);
+      String share = String.format(Locale.ROOT, "%.4f", (100.0 * count) / owed);
       html.raw("<span class=\"" + kind + "\" style=\"flex-grow:" + share + "\"></span>");
     }
   }

@@ -20,8 +20,17 @@ final class SummaryMarkdown {
     text.append("\n| check | outcome | found |\n|---|---|---|\n");
     verdict.results().forEach(result -> check(text, result));
     text.append("\n| hop | p50 | p95 | p99 | max | samples | negative |\n|---|--:|--:|--:|--:|--:|--:|\n");
-    run.latencies().values().stream().filter(l -> l.count() > 0).forEach(latency -> latency(text, latency));
-    text.append("\nTarget `").append(run.info().target().replace('`', '\'')).append("`, seed ").append(run.info().seed());
+    run
+      .latencies()
+      .values()
+      .stream()
+      .filter(l -> l.count() > 0)
+      .forEach(latency -> latency(text, latency));
+    text
+      .append("\nTarget `")
+      .append(run.info().target().replace('`', '\''))
+      .append("`, seed ")
+      .append(run.info().seed());
     return text.append(", run `").append(run.directory().name()).append("`.\n").toString();
   }
 

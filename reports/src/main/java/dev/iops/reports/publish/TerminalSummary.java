@@ -20,9 +20,20 @@ final class TerminalSummary {
       .stream()
       .filter(result -> result.outcome() != Outcome.PASS)
       .forEach(result -> problem(text, result));
-    if (run.latencies().values().stream().anyMatch(latency -> latency.count() > 0)) {
+    if (
+      run
+        .latencies()
+        .values()
+        .stream()
+        .anyMatch(latency -> latency.count() > 0)
+    ) {
       text.append(String.format(Locale.ROOT, "%-10s %10s %10s %10s%n", "hop", "p50", "p95", "p99"));
-      run.latencies().values().stream().filter(latency -> latency.count() > 0).forEach(latency -> row(text, latency));
+      run
+        .latencies()
+        .values()
+        .stream()
+        .filter(latency -> latency.count() > 0)
+        .forEach(latency -> row(text, latency));
       text.append('\n');
     }
     text.append(verdict.outcome()).append('\n');
@@ -33,7 +44,11 @@ final class TerminalSummary {
   private static void problem(StringBuilder text, CheckResult result) {
     text.append(result.outcome()).append("  ").append(result.checker()).append(": ").append(plain(result.reason()));
     text.append('\n');
-    result.findings().stream().limit(3).forEach(finding -> text.append("    ").append(plain(finding)).append('\n'));
+    result
+      .findings()
+      .stream()
+      .limit(3)
+      .forEach(finding -> text.append("    ").append(plain(finding)).append('\n'));
     text.append('\n');
   }
 

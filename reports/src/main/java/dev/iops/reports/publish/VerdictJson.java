@@ -26,7 +26,10 @@ final class VerdictJson {
     verdict.reasons().forEach(root.putArray("reasons")::add);
     accounts(root.putObject("accounts"), verdict.accounts());
     verdict.results().forEach(result -> check(root.withArray("checks").addObject(), result));
-    run.latencies().values().forEach(latency -> latency(root.withObject("latencies"), latency));
+    run
+      .latencies()
+      .values()
+      .forEach(latency -> latency(root.withObject("latencies"), latency));
     try {
       return JSON.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {

@@ -42,7 +42,8 @@ public final class RunReader {
   private static RunInfo info(RunDirectory directory) {
     if (!Files.isRegularFile(directory.runJson())) {
       throw new UnreadableRunException(
-        directory.path() + " is no run: it has no run.json. Name a directory below runs/, such as runs/20260101-120000-smoke"
+        directory.path() +
+          " is no run: it has no run.json. Name a directory below runs/, such as runs/20260101-120000-smoke"
       );
     }
     try {
@@ -50,8 +51,12 @@ public final class RunReader {
       int version = tree.path("schemaVersion").asInt(-1);
       if (version != RunDirectory.SCHEMA_VERSION) {
         throw new UnreadableRunException(
-          directory.runJson() + " has schemaVersion " + tree.path("schemaVersion") + "; expected "
-            + RunDirectory.SCHEMA_VERSION + ". Read it with the version that wrote it"
+          directory.runJson() +
+            " has schemaVersion " +
+            tree.path("schemaVersion") +
+            "; expected " +
+            RunDirectory.SCHEMA_VERSION +
+            ". Read it with the version that wrote it"
         );
       }
       return RunDirectory.JSON.treeToValue(tree, RunInfo.class);

@@ -39,7 +39,8 @@ public final class RunRecorder implements Closeable {
   private boolean observationEnded;
   private boolean closed;
 
-  private RunRecorder(RunDirectory directory, RunPlan plan, MachineInfo machine, InstantSource clock) throws IOException {
+  private RunRecorder(RunDirectory directory, RunPlan plan, MachineInfo machine, InstantSource clock)
+    throws IOException {
     this.directory = directory;
     this.plan = plan;
     this.clock = clock;
@@ -61,7 +62,8 @@ public final class RunRecorder implements Closeable {
   }
 
   /** The same, for a machine that is described by the caller. */
-  public static RunRecorder create(Path runs, RunPlan plan, MachineInfo machine, InstantSource clock) throws IOException {
+  public static RunRecorder create(Path runs, RunPlan plan, MachineInfo machine, InstantSource clock)
+    throws IOException {
     return new RunRecorder(RunDirectory.create(runs, plan.scenario(), clock.instant()), plan, machine, clock);
   }
 

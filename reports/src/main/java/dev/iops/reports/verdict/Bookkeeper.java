@@ -50,7 +50,10 @@ public final class Bookkeeper {
     }
     return tally.accounts(
       new Accounts.EmissionCount(
-        times.stream().mapToLong(t -> t.expectation().events()).sum(),
+        times
+          .stream()
+          .mapToLong(t -> t.expectation().events())
+          .sum(),
         times.stream().mapToLong(EmissionTimes::emitted).sum(),
         times.stream().mapToLong(EmissionTimes::failed).sum(),
         times.stream().mapToLong(EmissionTimes::unknown).sum(),
@@ -69,7 +72,9 @@ public final class Bookkeeper {
       tally.received(expectation.events());
       return;
     }
-    if (receipts.runsByStream().isEmpty() && !receipts.all() && !open.touches(span.earliestMicros(), span.latestMicros())) {
+    if (
+      receipts.runsByStream().isEmpty() && !receipts.all() && !open.touches(span.earliestMicros(), span.latestMicros())
+    ) {
       return;
     }
     for (int stream = 0; stream < expectation.streamIds().size(); stream++) {
@@ -84,14 +89,7 @@ public final class Bookkeeper {
       String events = String.join(", ", connection.unexpectedExamples());
       String detail = "received " + connection.unexpected() + " events that no sender announced";
       tally.add(Fate.UNEXPECTED, connection.id(), connection.unexpected(), connection.unexpected(), () ->
-        new Case(
-          Fate.UNEXPECTED,
-          connection.id(),
-          events,
-          connection.openedAtMicros(),
-          connection.unexpected(),
-          detail
-        )
+        new Case(Fate.UNEXPECTED, connection.id(), events, connection.openedAtMicros(), connection.unexpected(), detail)
       );
     }
   }

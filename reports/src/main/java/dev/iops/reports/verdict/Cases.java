@@ -14,8 +14,13 @@ final class Cases {
 
   private static String line(Case example) {
     return (
-      example.event() + " on connection " + example.connection() + ", " + Micros.toInstant(example.atMicros()) + ": "
-        + example.detail()
+      example.event() +
+      " on connection " +
+      example.connection() +
+      ", " +
+      Micros.toInstant(example.atMicros()) +
+      ": " +
+      example.detail()
     );
   }
 }

@@ -29,8 +29,11 @@ final class ClockChecker implements Checker {
         }
       }
     }
-    String claim = "No stage ends before it begins, but for " + Words.micros(explainedMicros) + " of clock resolution and error";
-    return List.of(new CheckResult("clocks", claim, outcome(samples, distrusted), reason(samples, findings, distrusted), findings));
+    String claim =
+      "No stage ends before it begins, but for " + Words.micros(explainedMicros) + " of clock resolution and error";
+    return List.of(
+      new CheckResult("clocks", claim, outcome(samples, distrusted), reason(samples, findings, distrusted), findings)
+    );
   }
 
   private static Outcome outcome(long samples, List<String> distrusted) {
@@ -42,7 +45,11 @@ final class ClockChecker implements Checker {
       return "there are no latency samples";
     }
     if (!distrusted.isEmpty()) {
-      return "the clocks disagree too much at " + String.join(", ", distrusted) + "; state the clock error or synchronize them";
+      return (
+        "the clocks disagree too much at " +
+        String.join(", ", distrusted) +
+        "; state the clock error or synchronize them"
+      );
     }
     return findings.isEmpty() ? "no negative sample" : "few or small negative samples";
   }
@@ -55,8 +62,13 @@ final class ClockChecker implements Checker {
   private static String line(HopLatency latency) {
     var negatives = latency.negatives();
     return (
-      latency.hop().key() + ": " + Words.of(negatives.getTotalCount()) + " of " + Words.of(latency.count(), "sample")
-        + " negative, the largest by " + Words.micros(negatives.getMaxValue())
+      latency.hop().key() +
+      ": " +
+      Words.of(negatives.getTotalCount()) +
+      " of " +
+      Words.of(latency.count(), "sample") +
+      " negative, the largest by " +
+      Words.micros(negatives.getMaxValue())
     );
   }
 }

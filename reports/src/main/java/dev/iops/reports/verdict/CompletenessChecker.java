@@ -12,8 +12,11 @@ final class CompletenessChecker implements Checker {
   public List<CheckResult> check(RecordedRun run, Accounts accounts) {
     if (accounts.lost() > 0) {
       String reason =
-        Words.of(accounts.lost()) + " of " + Words.of(accounts.owed(), "obligation") + " lost, on "
-          + Words.of(accounts.affectedConnections(Fate.LOST), "connection");
+        Words.of(accounts.lost()) +
+        " of " +
+        Words.of(accounts.owed(), "obligation") +
+        " lost, on " +
+        Words.of(accounts.affectedConnections(Fate.LOST), "connection");
       return List.of(result(Outcome.FAIL, reason, Cases.lines(accounts, Fate.LOST)));
     }
     if (accounts.owed() == 0) {
@@ -23,14 +26,16 @@ final class CompletenessChecker implements Checker {
     if (accounts.delivered() == 0) {
       return List.of(result(Outcome.UNKNOWN, "nothing was delivered, so nothing is proven", List.of()));
     }
-    String delivered =
-      Words.of(accounts.delivered()) + " of " + Words.of(accounts.owed()) + " obligations delivered";
+    String delivered = Words.of(accounts.delivered()) + " of " + Words.of(accounts.owed()) + " obligations delivered";
     if (accounts.excused() == 0) {
       return List.of(result(Outcome.PASS, delivered, List.of()));
     }
     String excuse =
-      ", " + Words.of(accounts.excused()) + " excused because the connection had closed (at most "
-        + Words.micros(accounts.longestExcuseMicros()) + " after the emission)";
+      ", " +
+      Words.of(accounts.excused()) +
+      " excused because the connection had closed (at most " +
+      Words.micros(accounts.longestExcuseMicros()) +
+      " after the emission)";
     return List.of(result(Outcome.PASS, delivered + excuse, Cases.lines(accounts, Fate.EXCUSED)));
   }
 

@@ -32,8 +32,11 @@ final class ConnectionChecker implements Checker {
       outcome = Outcome.UNKNOWN;
     }
     String reason =
-      Words.of(Math.min(opened, planned)) + " of " + Words.of(planned, "planned connection") + " opened"
-        + (failures.isEmpty() ? "" : "; " + Words.of(failures.size(), "handshake") + " failed: " + statuses(failures));
+      Words.of(Math.min(opened, planned)) +
+      " of " +
+      Words.of(planned, "planned connection") +
+      " opened" +
+      (failures.isEmpty() ? "" : "; " + Words.of(failures.size(), "handshake") + " failed: " + statuses(failures));
     List<String> findings = failures.stream().limit(KEPT_FINDINGS).map(ConnectionChecker::line).toList();
     return new CheckResult("connections-opened", "Every planned connection opens", outcome, reason, findings);
   }
@@ -53,10 +56,9 @@ final class ConnectionChecker implements Checker {
     if (!premature.isEmpty()) {
       reason = Words.of(premature.size(), "connection") + " ended before the run did: " + codes(premature);
     }
-    String claim =
-      expected.isEmpty()
-        ? "The other side ends no connection before the run is over"
-        : "The other side ends connections before the run is over only with " + expected;
+    String claim = expected.isEmpty()
+      ? "The other side ends no connection before the run is over"
+      : "The other side ends connections before the run is over only with " + expected;
     List<String> findings = premature.stream().limit(KEPT_FINDINGS).map(ConnectionChecker::line).toList();
     return new CheckResult("connections-stayed", claim, outcome, reason, findings);
   }
@@ -84,16 +86,31 @@ final class ConnectionChecker implements Checker {
 
   private static String line(HandshakeFailure failure) {
     String status = failure.status() == 0 ? "no answer" : "HTTP " + failure.status();
-    return "connection " + failure.id() + ", " + Micros.toInstant(failure.atMicros()) + ": " + status + ", " + failure.reason();
+    return (
+      "connection " +
+      failure.id() +
+      ", " +
+      Micros.toInstant(failure.atMicros()) +
+      ": " +
+      status +
+      ", " +
+      failure.reason()
+    );
   }
 
   private static String line(RecordedConnection connection) {
     RecordedConnection.Close close = connection.close();
     long lifetime = close.atMicros() - connection.openedAtMicros();
     return (
-      "connection " + connection.id() + ", " + Micros.toInstant(close.atMicros()) + ": "
-        + CloseCodes.inWords(close.code()) + " after " + Words.micros(lifetime)
-        + (close.reason().isEmpty() ? "" : ", \"" + close.reason() + "\"")
+      "connection " +
+      connection.id() +
+      ", " +
+      Micros.toInstant(close.atMicros()) +
+      ": " +
+      CloseCodes.inWords(close.code()) +
+      " after " +
+      Words.micros(lifetime) +
+      (close.reason().isEmpty() ? "" : ", \"" + close.reason() + "\"")
     );
   }
 }

@@ -18,15 +18,20 @@ final class EmissionChecker implements Checker {
       problems.add("no event was announced");
     }
     if (emission.failed() > 0) {
-      problems.add(Words.of(emission.failed()) + " of " + Words.of(emission.planned(), "event") + " could not be emitted");
+      problems.add(
+        Words.of(emission.failed()) + " of " + Words.of(emission.planned(), "event") + " could not be emitted"
+      );
     }
     if (emission.unknown() > 0) {
       problems.add("nobody knows whether " + Words.of(emission.unknown(), "event") + " left");
     }
     Outcome outcome = problems.isEmpty() ? Outcome.PASS : Outcome.UNKNOWN;
-    String reason = problems.isEmpty() ? Words.of(emission.emitted(), "event") + " emitted" : String.join("; ", problems);
+    String reason = problems.isEmpty()
+      ? Words.of(emission.emitted(), "event") + " emitted"
+      : String.join("; ", problems);
     if (emission.receivedUnreported() > 0) {
-      reason += "; " + Words.of(emission.receivedUnreported()) + " arrived though the sender had not reported them as emitted";
+      reason +=
+        "; " + Words.of(emission.receivedUnreported()) + " arrived though the sender had not reported them as emitted";
     }
     return List.of(new CheckResult("emission", "Every announced event was emitted", outcome, reason, findings(run)));
   }

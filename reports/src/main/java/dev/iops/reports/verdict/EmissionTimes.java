@@ -35,7 +35,11 @@ final class EmissionTimes {
     Arrays.fill(states, State.UNKNOWN);
     Arrays.fill(earliest, Long.MIN_VALUE);
     Arrays.fill(latest, Long.MAX_VALUE);
-    ledger.reports().stream().filter(r -> r.runId().equals(expectation.runId())).forEach(this::apply);
+    ledger
+      .reports()
+      .stream()
+      .filter(r -> r.runId().equals(expectation.runId()))
+      .forEach(this::apply);
     markReceived(ledger);
     observe(ledger.observedEmissions().get(expectation.runId()));
     widen(clockErrorMicros);
@@ -85,7 +89,9 @@ final class EmissionTimes {
   }
 
   private long count(State state) {
-    return Arrays.stream(states).filter(s -> s == state).count();
+    return Arrays.stream(states)
+      .filter(s -> s == state)
+      .count();
   }
 
   private int at(int stream, int sequence) {

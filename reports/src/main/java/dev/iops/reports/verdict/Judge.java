@@ -25,7 +25,9 @@ public final class Judge {
   /** Judges a run; the same files always give the same verdict. */
   public static Verdict judge(RecordedRun run) {
     Accounts accounts = Bookkeeper.settle(run.ledger(), run.info().clockErrorMicros());
-    List<CheckResult> results = CHECKERS.stream().flatMap(checker -> checker.check(run, accounts).stream()).toList();
+    List<CheckResult> results = CHECKERS.stream()
+      .flatMap(checker -> checker.check(run, accounts).stream())
+      .toList();
     return new Verdict(results, accounts);
   }
 }

@@ -10,7 +10,13 @@ final class LatencyChecker implements Checker {
 
   @Override
   public List<CheckResult> check(RecordedRun run, Accounts accounts) {
-    return run.info().objectives().latencies().stream().map(objective -> check(run, objective)).toList();
+    return run
+      .info()
+      .objectives()
+      .latencies()
+      .stream()
+      .map(objective -> check(run, objective))
+      .toList();
   }
 
   private static CheckResult check(RecordedRun run, LatencyObjective objective) {

@@ -91,7 +91,13 @@ final class StreamSettlement {
     if (!recordingComplete) {
       add(Fate.INDETERMINATE, sequence, 1, soonestIsWorst, "not in the recording, which was cut off");
     } else if (!emission.isEmitted(stream, sequence)) {
-      add(Fate.INDETERMINATE, sequence, 1, soonestIsWorst, "the sender does not know whether it left, nobody received it");
+      add(
+        Fate.INDETERMINATE,
+        sequence,
+        1,
+        soonestIsWorst,
+        "the sender does not know whether it left, nobody received it"
+      );
     } else if (!open.covers(earliest, latest)) {
       add(Fate.INDETERMINATE, sequence, 1, soonestIsWorst, "the connection opened or ended about when it was emitted");
     } else if (open.ended() && sequence > highest) {
@@ -106,8 +112,11 @@ final class StreamSettlement {
 
   private String closedAfter(long micros) {
     return (
-      "the connection closed with " + CloseCodes.inWords(connection.close().code()) + " " + Words.of(Duration.of(micros, ChronoUnit.MICROS))
-        + " after the emission"
+      "the connection closed with " +
+      CloseCodes.inWords(connection.close().code()) +
+      " " +
+      Words.of(Duration.of(micros, ChronoUnit.MICROS)) +
+      " after the emission"
     );
   }
 

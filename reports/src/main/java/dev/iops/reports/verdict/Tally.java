@@ -53,7 +53,9 @@ final class Tally {
     if (!connection.equals(lastAffected.put(fate, connection))) {
       affected.merge(fate, 1L, Long::sum);
     }
-    PriorityQueue<Case> kept = cases.computeIfAbsent(fate, f -> new PriorityQueue<>(Comparator.comparingLong(Case::weight)));
+    PriorityQueue<Case> kept = cases.computeIfAbsent(fate, f ->
+      new PriorityQueue<>(Comparator.comparingLong(Case::weight))
+    );
     if (kept.size() < KEPT_CASES || kept.peek().weight() < weight) {
       kept.add(example.get());
       if (kept.size() > KEPT_CASES) {

@@ -22,9 +22,17 @@ public record Verdict(List<CheckResult> results, Accounts accounts) {
   public List<String> reasons() {
     Outcome outcome = outcome();
     if (outcome == Outcome.PASS) {
-      return results.stream().filter(r -> r.checker().equals("completeness")).map(CheckResult::reason).toList();
+      return results
+        .stream()
+        .filter(r -> r.checker().equals("completeness"))
+        .map(CheckResult::reason)
+        .toList();
     }
-    return results.stream().filter(r -> r.outcome() == outcome).map(CheckResult::reason).toList();
+    return results
+      .stream()
+      .filter(r -> r.outcome() == outcome)
+      .map(CheckResult::reason)
+      .toList();
   }
 
   /** {@code 25,000 of 25,000 obligations delivered}. */

@@ -69,12 +69,11 @@ class SettingsTest {
   void theFileGivesEverySettingAValueAndDocumentsItsRange(Scenario scenario) {
     Config file = Settings.file(scenario.name());
 
-    assertThat(scenario.known())
-      .allSatisfy(setting ->
-        assertThat(String.join(" ", file.getValue(setting.key()).origin().comments()))
-          .as(setting.key())
-          .endsWith("Allowed: " + setting.range().describe())
-      );
+    assertThat(scenario.known()).allSatisfy(setting ->
+      assertThat(String.join(" ", file.getValue(setting.key()).origin().comments()))
+        .as(setting.key())
+        .endsWith("Allowed: " + setting.range().describe())
+    );
     assertThat(scenario.settings(Map.of()).effective()).hasSameSizeAs(scenario.known());
   }
 

@@ -48,9 +48,9 @@ public final class FakeStack implements AutoCloseable {
 
   public Path outputs(Path folder) throws IOException {
     String json = """
-      {"IOpsDashboard-CoreStack": {"SimulatorFunctionName": "simulator"},
-       "IOpsDashboard-ExperienceStack": {"WebSocketUrl": "%s"},
-       "EmbeddedCloud": {"EndpointUrl": "http://127.0.0.1:%d", "Region": "us-east-2"}}""".formatted(
+    {"IOpsDashboard-CoreStack": {"SimulatorFunctionName": "simulator"},
+     "IOpsDashboard-ExperienceStack": {"WebSocketUrl": "%s"},
+     "EmbeddedCloud": {"EndpointUrl": "http://127.0.0.1:%d", "Region": "us-east-2"}}""".formatted(
       gateway.url(),
       lambda.getAddress().getPort()
     );
