@@ -11,6 +11,15 @@ public interface RecordSource {
   List<String> shardIds();
 
   /**
+   * The shards that this one was split or merged from: they are read to their ends before it.
+   *
+   * @return ids among {@link #shardIds()}; none for a source whose shards do not change
+   */
+  default List<String> parentShardIds(String shardId) {
+    return List.of();
+  }
+
+  /**
    * Where reading starts when there is no checkpoint yet.
    *
    * @return a cursor for {@link #read}

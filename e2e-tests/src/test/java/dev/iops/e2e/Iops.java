@@ -1,0 +1,55 @@
+package dev.iops.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The {@code iops} command in a process of its own, started as the launcher starts it once everything is built. */
+final class Iops {
+
+  private static final String MAIN = "dev.iops.cli.Iops";
+
+  private Iops() {}
+
+  /**
+   * What one command did.
+   *
+   * @param exitCode its exit code
+   * @param out its standard output
+   * @param err its standard error
+   */
+  record Outcome(int exitCode, String out, String err) {
+    @Override
+    public String toString() {
+      return "exit code " + exitCode + "\n--- out\n" + out + "\n--- err\n" + err;
+    }
+  }
+
+  /** Runs the command to its end; one that takes longer than {@code limit} is killed and fails the test. */
+  static Outcome run(Duration limit, String... arguments) {
+    return Programs.run(limit, command(arguments));
+  }
+
+  /** The command, ready to be started, in the root of the checkout. */
+  static ProcessBuilder command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+    command.addAll(List.of("-Diops.root=" + Checkout.root(), "-Diops.terminal=false", "-cp", classPath(), MAIN));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).directory(Checkout.root().toFile());
+  }
+
+  private static String classPath() {
+    Path build = Checkout.root().resolve("cli/target");
+    try {
+      return build.resolve("iops-cli-1.0.0-SNAPSHOT.jar") + ":" + Files.readString(build.resolve("classpath")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The command is not packaged yet: run `mvn verify` from the root", e);
+    }
+  }
+}

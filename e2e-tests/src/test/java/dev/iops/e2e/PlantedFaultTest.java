@@ -1,0 +1,94 @@
+package dev.iops.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.iops.target.AwsClients;
+import dev.iops.target.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Defects planted in the pipeline or in the cloud below it, and the verdict that each must bring about. */
+class PlantedFaultTest {
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void aBroadcasterThatIsNeverInvokedLosesEverything() throws IOException {
+    Path assembly = AssemblyCopy.of(folder.resolve("cdk.out")).without("BroadcasterEventSourceMapping").path();
+
+    LoadedRun run = LoadedRun.smoke(
+      runs(),
+      "--assembly",
+      assembly.toString(),
+      "--set",
+      "drain.timeout=5 s"
+    );
+
+    assertThat(run.outcome().exitCode()).as(run.toString()).isEqualTo(1);
+    assertThat(run.verdictName()).isEqualTo("FAIL");
+    assertThat(run.account("owed")).isEqualTo(25_000);
+    assertThat(run.account("lost")).isEqualTo(25_000);
+    assertThat(run.directory().getFileName().toString()).contains("FAIL");
+  }
+
+  @Test
+  void recordsThatKinesisDeliversTwiceReachEveryClientOnce() {
+    LoadedRun run = LoadedRun.smoke(runs(), "--fault", "kinesis-duplicate:every=3");
+
+    assertThat(run.outcome().exitCode()).as(run.toString()).isZero();
+    assertThat(run.verdictName()).isEqualTo("PASS");
+    assertThat(run.account("delivered")).isEqualTo(25_000);
+    assertThat(run.account("duplicated")).isZero();
+  }
+
+  @Test
+  void aPoisonRecordEndsInItsQueueAndTheOthersArrive() {
+    try (RunningCloud cloud = RunningCloud.start(folder.resolve("outputs.json"), "--fault", "kinesis-corrupt:at=250")) {
+      LoadedRun run = LoadedRun.smoke(
+        runs(),
+        "--target",
+        cloud.outputs().toString(),
+        "--set",
+        "drain.timeout=10 s"
+      );
+
+      assertThat(run.outcome().exitCode()).as(run.toString()).isEqualTo(1);
+      assertThat(run.account("owed")).isEqualTo(25_000);
+      assertThat(run.account("delivered")).isEqualTo(24_950);
+      assertThat(run.account("lost")).isEqualTo(50);
+      assertThat(poison(cloud.target())).singleElement().satisfies(message ->
+        assertThat(message.path("reason").asText()).isNotBlank()
+      );
+    }
+  }
+
+  private Path runs() {
+    return folder.resolve("runs");
+  }
+
+  private static List<JsonNode> poison(Target target) {
+    try (AwsClients clients = new AwsClients(target)) {
+      List<JsonNode> messages = new ArrayList<>();
+      await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> {
+          for (var message : clients.sqs().receiveMessage(r ->
+            r.queueUrl(target.outputs().poisonQueueUrl()).maxNumberOfMessages(10)
+          ).messages()) {
+            messages.add(new ObjectMapper().readTree(message.body()));
+          }
+          return !messages.isEmpty();
+        });
+      return messages;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.iops.e2e;
+
+import dev.iops.target.Target;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** {@code iops up} in a process of its own, on ports of its own. */
+final class RunningCloud implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final String LAST_LINE = "iops load smoke --target";
+
+  private final Process process;
+  private final Path outputs;
+  private final String invitation;
+
+  private RunningCloud(Process process, Path outputs, String invitation) {
+    this.process = process;
+    this.outputs = outputs;
+    this.invitation = invitation;
+  }
+
+  /** Starts it and waits until it has printed where everything is. */
+  static RunningCloud start(Path outputs, String... options) {
+    List<String> arguments = new ArrayList<>(
+      List.of("up", "--port", "0", "--gateway-port", "0", "--outputs", outputs.toString())
+    );
+    arguments.addAll(List.of(options));
+    try {
+      Process process = Iops.command(arguments.toArray(String[]::new)).redirectErrorStream(true).start();
+      CompletableFuture<String> printed = new CompletableFuture<>();
+      Thread.ofVirtual().start(() -> read(process, printed));
+      return new RunningCloud(process, outputs, printed.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("iops up did not come up: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The outputs file that names everything in it. */
+  Path outputs() {
+    return outputs;
+  }
+
+  /** The stack that runs in it. */
+  Target target() {
+    return Target.load(outputs, Optional.empty(), Optional.empty());
+  }
+
+  /** All that it printed for the user until it was ready. */
+  String invitation() {
+    return invitation;
+  }
+
+  /** The process of {@code iops up}. */
+  Process process() {
+    return process;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        Programs.killTree(process);
+        throw new AssertionError("iops up did not stop on SIGTERM");
+      }
+    } catch (InterruptedException e) {
+      Programs.killTree(process);
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void read(Process process, CompletableFuture<String> printed) {
+    StringBuilder all = new StringBuilder();
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        all.append(line).append('\n');
+        if (line.contains(LAST_LINE)) {
+          printed.complete(all.toString());
+        }
+      }
+      printed.completeExceptionally(new IOException("it ended and had printed:\n" + all));
+    } catch (IOException e) {
+      printed.completeExceptionally(e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.iops.reports.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.iops.reports.ledger.UnreadableRunException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+
+class ReportsTest {
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void aFailedRunCarriesFailInItsNameHoweverOftenItIsReported() throws IOException {
+    Path path = Reports.write(SampleRuns.failing(folder).path()).directory();
+    assertThat(path.getFileName()).hasToString("20260102-030405-smoke.FAIL");
+    assertThat(Reports.write(path).directory()).isEqualTo(path);
+  }
+
+  @Test
+  void theReportsAreTheSameWhenTheyAreMadeAgain() throws IOException {
+    Path path = Reports.write(SampleRuns.passing(folder).path()).directory();
+    for (String name : new String[] { "verdict.json", "junit.xml", "summary.md", "report.html" }) {
+      String first = Files.readString(path.resolve(name));
+      Files.delete(path.resolve(name));
+      Reports.write(path);
+      assertThat(path.resolve(name)).hasContent(first);
+    }
+  }
+
+  @Test
+  void theTerminalSummaryEndsWithVerdictCountAndReport() throws IOException {
+    Published published = Reports.write(SampleRuns.passing(folder).path());
+    assertThat(published.terminalSummary())
+      .startsWith("hop")
+      .endsWith("\nPASS\n1,000 of 1,000 obligations delivered\n" + published.directory().resolve("report.html") + "\n");
+    assertThat(published.terminalSummary()).contains("p50", "p95", "p99", "total");
+  }
+
+  @Test
+  void junitHasOneCasePerCheckAndParsesDespiteHostileText() throws Exception {
+    Published published = Reports.write(SampleRuns.failing(folder).path());
+    Element suite = DocumentBuilderFactory.newInstance()
+      .newDocumentBuilder()
+      .parse(published.directory().resolve("junit.xml").toFile())
+      .getDocumentElement();
+    int checks = published.verdict().results().size();
+    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(checks);
+    assertThat(Integer.parseInt(suite.getAttribute("failures"))).isEqualTo(
+      suite.getElementsByTagName("failure").getLength()
+    );
+    assertThat(suite.getElementsByTagName("failure").getLength()).isGreaterThan(3);
+  }
+
+  @Test
+  void theVerdictForProgramsHasTheAccounts() throws IOException {
+    Path path = Reports.write(SampleRuns.failing(folder).path()).directory();
+    JsonNode verdict = new ObjectMapper().readTree(path.resolve("verdict.json").toFile());
+    assertThat(verdict.path("outcome").asText()).isEqualTo("FAIL");
+    assertThat(verdict.path("exitCode").asInt()).isEqualTo(1);
+    assertThat(verdict.at("/accounts/unexpected").asLong()).isEqualTo(1);
+    assertThat(verdict.at("/latencies/total/count").asLong()).isEqualTo(1000);
+  }
+
+  @Test
+  void theSummaryKeepsForeignTextFromBecomingMarkup() throws IOException {
+    Path path = Reports.write(SampleRuns.failing(folder).path()).directory();
+    assertThat(Files.readString(path.resolve("summary.md")))
+      .startsWith("# FAIL: smoke")
+      .doesNotContain("<img", "<script");
+  }
+
+  @Test
+  void aForeignDirectoryIsRefusedAndLeftAlone() {
+    assertThatThrownBy(() -> Reports.write(folder))
+      .isInstanceOf(UnreadableRunException.class)
+      .hasMessageContaining("is no run: it has no run.json");
+    assertThat(folder).isEmptyDirectory();
+  }
+}

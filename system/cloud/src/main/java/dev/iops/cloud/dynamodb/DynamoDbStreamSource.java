@@ -1,0 +1,142 @@
+package dev.iops.cloud.dynamodb;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.cloud.eventsource.RecordSource;
+import dev.iops.cloud.eventsource.SourceRecord;
+import dev.iops.cloud.stack.Placement;
+import dev.iops.cloud.time.Timeline;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/**
+ * A table's stream, record by record as Lambda gets it. A record counts as arrived when it is first read, because the
+ * local engine keeps only the minute.
+ */
+public final class DynamoDbStreamSource implements RecordSource {
+
+  private static final int MAX_RECORDS = 1000;
+  private static final int REMEMBERED_ARRIVALS = 100_000;
+  private static final char SEPARATOR = '\n';
+
+  private final String streamArn;
+  private final String engineArn;
+  private final DynamoDbStreamsClient streams;
+  private final SdkDocuments documents;
+  private final Expiry expiry;
+  private final Timeline timeline;
+  private final Map<String, Instant> arrivals = Collections.synchronizedMap(new RecentArrivals());
+
+  /**
+   * @param streamArn the stream's ARN as clients see it
+   */
+  public DynamoDbStreamSource(
+    String streamArn,
+    DynamoDbEngine engine,
+    Placement placement,
+    Expiry expiry,
+    Timeline timeline
+  ) {
+    ArnRewriting arns = new ArnRewriting(engine.arnPrefix(), placement);
+    this.streamArn = streamArn;
+    this.engineArn = arns.inbound("StreamArn", streamArn);
+    this.streams = engine.streams();
+    this.documents = new SdkDocuments(arns);
+    this.expiry = expiry;
+    this.timeline = timeline;
+  }
+
+  @Override
+  public String streamArn() {
+    return streamArn;
+  }
+
+  @Override
+  public List<String> shardIds() {
+    return streams
+      .describeStream(request -> request.streamArn(engineArn))
+      .streamDescription()
+      .shards()
+      .stream()
+      .map(Shard::shardId)
+      .toList();
+  }
+
+  @Override
+  public String cursorAt(String shardId, StartingPosition position) {
+    return SEPARATOR + iterator(shardId, ShardIteratorType.fromValue(position.name()), null);
+  }
+
+  @Override
+  public Page read(String shardId, String cursor, int limit) {
+    String lastSequence = cursor.substring(0, cursor.indexOf(SEPARATOR));
+    String iterator = cursor.substring(cursor.indexOf(SEPARATOR) + 1);
+    GetRecordsResponse answer = expiry.marked(records(shardId, iterator, lastSequence, Math.min(limit, MAX_RECORDS)));
+    List<SourceRecord> records = answer.records().stream().map(this::sourceRecord).toList();
+    String last = records.isEmpty() ? lastSequence : records.getLast().sequenceNumber();
+    String next = answer.nextShardIterator();
+    return new Page(records, next == null ? null : last + SEPARATOR + next);
+  }
+
+  /** An iterator lives for 15 minutes; a mapping that was held up for longer goes on after what it read last. */
+  private GetRecordsResponse records(String shardId, String iterator, String lastSequence, int limit) {
+    try {
+      return streams.getRecords(request -> request.shardIterator(iterator).limit(limit));
+    } catch (AwsServiceException e) {
+      if (!(EngineErrors.translate(e) instanceof ExpiredIteratorException)) {
+        throw e;
+      }
+      String again = lastSequence.isEmpty()
+        ? iterator(shardId, ShardIteratorType.TRIM_HORIZON, null)
+        : iterator(shardId, ShardIteratorType.AFTER_SEQUENCE_NUMBER, lastSequence);
+      return streams.getRecords(request -> request.shardIterator(again).limit(limit));
+    }
+  }
+
+  private String iterator(String shardId, ShardIteratorType type, String sequence) {
+    return streams
+      .getShardIterator(request ->
+        request.streamArn(engineArn).shardId(shardId).shardIteratorType(type).sequenceNumber(sequence)
+      )
+      .shardIterator();
+  }
+
+  private SourceRecord sourceRecord(Record stored) {
+    String sequence = stored.dynamodb().sequenceNumber();
+    Instant arrivedAt = arrivals.computeIfAbsent(sequence, _unseen -> timeline.now());
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("eventID", stored.eventID().replace("-", "").toLowerCase(Locale.ROOT));
+    event.put("eventName", stored.eventNameAsString());
+    event.put("eventVersion", "1.1");
+    event.put("eventSource", "aws:dynamodb");
+    event.set("awsRegion", documents.write(stored).get("awsRegion"));
+    ObjectNode change = documents.write(stored.dynamodb());
+    change.put("ApproximateCreationDateTime", (double) arrivedAt.getEpochSecond());
+    event.set("dynamodb", change);
+    if (stored.userIdentity() != null) {
+      ObjectNode identity = event.putObject("userIdentity");
+      identity.put("type", stored.userIdentity().type()).put("principalId", stored.userIdentity().principalId());
+    }
+    event.put("eventSourceARN", streamArn);
+    return new SourceRecord(sequence, change.get("Keys").toString(), arrivedAt, event);
+  }
+
+  private static final class RecentArrivals extends LinkedHashMap<String, Instant> {
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+      return size() > REMEMBERED_ARRIVALS;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.iops.cloud.dynamodb;
+
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.dynamodb.services.local.shared.access.LocalDBClient;
+import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAccess;
+import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
+import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
+
+/**
+ * DynamoDB Local in this process, in memory. It is put together from its parts instead of by its factory, because the
+ * factory needs the client of the service that its telemetry goes to; this way no telemetry code is loaded at all.
+ */
+public final class LocalDynamoDbEngine implements DynamoDbEngine {
+
+  private static final int JOB_THREADS = 10;
+
+  private final LocalDBClient local;
+
+  /**
+   * Starts an empty database.
+   *
+   * @throws IllegalStateException if its native library cannot be loaded on this machine
+   */
+  public LocalDynamoDbEngine() {
+    try {
+      SQLiteLibraryLoader.initialize();
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local has no native library for this operating system: " + e, e);
+    }
+    var threads = Executors.newFixedThreadPool(
+      JOB_THREADS,
+      Thread.ofPlatform().daemon().name("dynamodb-", 0).factory()
+    );
+    local = new LocalDBClient(new SQLiteDBAccess(), new JobsRegister(threads, false));
+  }
+
+  @Override
+  public DynamoDbClient tables() {
+    return local.dynamoDbClient();
+  }
+
+  @Override
+  public DynamoDbStreamsClient streams() {
+    return local.dynamoDbStreamsClient();
+  }
+
+  @Override
+  public String arnPrefix() {
+    return "arn:aws:dynamodb:ddblocal:000000000000:";
+  }
+
+  /** Stops its jobs and forgets everything. */
+  @Override
+  public void close() {
+    local.shutdownNow();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.iops.cloud.gateway;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One WebSocket connection, from its handshake to its end. The first cause of its end wins and is what the DISCONNECT
+ * event reports. Thread-safe.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write shows as the end of its channel
+final class Connection {
+
+  private final String id;
+  private final Stage stage;
+  private final Client client;
+  private final Channel channel;
+  private final long connectedAtMillis;
+  private final AtomicReference<Close> end = new AtomicReference<>();
+  private volatile long lastActiveAtMillis;
+
+  Connection(String id, Stage stage, Client client, Channel channel, long connectedAtMillis) {
+    this.id = id;
+    this.stage = stage;
+    this.client = client;
+    this.channel = channel;
+    this.connectedAtMillis = connectedAtMillis;
+    this.lastActiveAtMillis = connectedAtMillis;
+  }
+
+  /** What came of a message for the client. */
+  enum Delivery {
+    /** It is on its way; whether the client's program ever sees it is not known. */
+    ACCEPTED,
+    /** Too much waits for this client already. */
+    FULL,
+    /** The connection has ended or is about to. */
+    GONE,
+  }
+
+  String id() {
+    return id;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  Client client() {
+    return client;
+  }
+
+  Channel channel() {
+    return channel;
+  }
+
+  long connectedAtMillis() {
+    return connectedAtMillis;
+  }
+
+  /** When a message last went in either direction. */
+  long lastActiveAtMillis() {
+    return lastActiveAtMillis;
+  }
+
+  /** A message went in either direction. */
+  void touch(long nowMillis) {
+    lastActiveAtMillis = nowMillis;
+  }
+
+  /** Sets the cause of its end, unless there is one already; returns whether this is the one. */
+  boolean endsBy(Close cause) {
+    return end.compareAndSet(null, cause);
+  }
+
+  /** The cause of its end; null while it is open. */
+  Close end() {
+    return end.get();
+  }
+
+  /**
+   * Sends one text message. Keeps the order of calls that follow each other; several that come close together share one
+   * flush.
+   *
+   * @param payload read, not released
+   */
+  Delivery send(ByteBuf payload, long nowMillis) {
+    if (end.get() != null || !channel.isActive()) {
+      return Delivery.GONE;
+    }
+    if (!channel.isWritable()) {
+      return Delivery.FULL;
+    }
+    channel.writeAndFlush(Frames.text(channel.alloc(), payload), channel.voidPromise());
+    touch(nowMillis);
+    stage.metrics().messageCount();
+    return Delivery.ACCEPTED;
+  }
+
+  /** Ends it from the gateway's side, unless it is ending already; returns whether this call does it. */
+  boolean close(Close cause) {
+    if (!endsBy(cause)) {
+      return false;
+    }
+    channel.eventLoop().execute(() -> channel.pipeline().fireUserEventTriggered(cause));
+    return true;
+  }
+}

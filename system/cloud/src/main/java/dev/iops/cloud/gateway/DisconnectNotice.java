@@ -1,0 +1,44 @@
+package dev.iops.cloud.gateway;
+
+import dev.iops.cloud.time.Timeline;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells {@code $disconnect} that a connection has ended: once, best effort, without retry, its result ignored
+ * ("Managing connected users and client apps").
+ */
+final class DisconnectNotice {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DisconnectNotice.class);
+
+  private final Invocations invocations;
+  private final Executor threads;
+  private final Timeline timeline;
+  private final Ids ids;
+
+  DisconnectNotice(Invocations invocations, Executor threads, Timeline timeline, Ids ids) {
+    this.invocations = invocations;
+    this.threads = threads;
+    this.timeline = timeline;
+    this.ids = ids;
+  }
+
+  /** Sends the notice on a thread of its own, if the API has the route. */
+  void send(Connection connection, Close end) {
+    Stage stage = connection.stage();
+    stage
+      .api()
+      .route(Route.DISCONNECT)
+      .flatMap(Route::integration)
+      .ifPresent(integration ->
+        threads.execute(() -> {
+          byte[] event = EventJson.disconnect(connection, end, ids.next(), timeline.now());
+          invocations.call(stage, integration, event, outcome ->
+            LOG.debug("$disconnect of {}: {}", connection.id(), outcome)
+          );
+        })
+      );
+  }
+}

@@ -1,0 +1,30 @@
+package dev.iops.cloud.gateway;
+
+import java.time.Duration;
+
+/** Where the gateway counts, in the words of "Monitoring WebSocket API execution with CloudWatch metrics". */
+public interface GatewayMetrics {
+  /** The counters of one stage; asked for once, when the stage is made. */
+  Stage stage(String apiId, String stageName);
+
+  /** The counters of one stage. Implementations are thread-safe and quick: each event loop calls them. */
+  interface Stage {
+    /** A message went to the {@code $connect} integration, whether or not that succeeds. */
+    void connectCount();
+
+    /** A message came from or was accepted for a client. */
+    void messageCount();
+
+    /** The integration answered 4XX or 5XX. */
+    void integrationError();
+
+    /** The gateway answered 4XX before an integration was invoked. */
+    void clientError();
+
+    /** Calling the integration failed. */
+    void executionError();
+
+    /** The time between sending to the integration and hearing from it. */
+    void integrationLatency(Duration latency);
+  }
+}

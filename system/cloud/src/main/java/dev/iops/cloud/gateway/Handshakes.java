@@ -1,0 +1,176 @@
+package dev.iops.cloud.gateway;
+
+import dev.iops.cloud.time.Timeline;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** From an upgrade request to an open connection: checks, the {@code $connect} route, and its answer. Thread-safe. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write shows as the end of its channel
+final class Handshakes {
+
+  private final Apis apis;
+  private final ConnectionTable table;
+  private final Timeline timeline;
+  private final GatewaySettings settings;
+  private final Ids ids;
+  private final Executor threads;
+  private final Invocations invocations;
+  private final MessageDispatch messages;
+  private final DisconnectNotice notice;
+  private final TokenBucket connections;
+  private final TokenBucket requests;
+  private final WebSocketDecoderConfig decoding;
+
+  /**
+   * @param requests the account's rate of requests
+   */
+  Handshakes(
+    Apis apis,
+    ConnectionTable table,
+    Timeline timeline,
+    GatewaySettings settings,
+    Ids ids,
+    Executor threads,
+    Invocations invocations,
+    MessageDispatch messages,
+    DisconnectNotice notice,
+    TokenBucket requests
+  ) {
+    this.apis = apis;
+    this.table = table;
+    this.timeline = timeline;
+    this.settings = settings;
+    this.ids = ids;
+    this.threads = threads;
+    this.invocations = invocations;
+    this.messages = messages;
+    this.notice = notice;
+    this.requests = requests;
+    this.connections = new TokenBucket(settings.quotas().connections());
+    this.decoding = WebSocketDecoderConfig.newBuilder()
+      .expectMaskedFrames(true)
+      .allowMaskMismatch(false)
+      .allowExtensions(false)
+      .maxFramePayloadLength(settings.sizes().frameBytes())
+      .closeOnProtocolViolation(false)
+      .withUTF8Validator(false)
+      .build();
+  }
+
+  /**
+   * Starts a handshake.
+   *
+   * @return the answer if it is refused at once; else empty, and {@code takeOver} has run
+   */
+  Optional<HttpAnswer> begin(Channel channel, HttpRequest head, Runnable takeOver) {
+    Optional<Stage> found = apis.stage(head.headers().get(HttpHeaderNames.HOST), stageName(head.uri()));
+    if (found.isEmpty()) {
+      return Optional.of(HttpAnswer.FORBIDDEN);
+    }
+    Stage stage = found.get();
+    long nowMillis = timeline.now().toEpochMilli();
+    Optional<HttpAnswer> refusal = Upgrade.refusal(head, settings.choices());
+    if (refusal.isEmpty() && !isAdmitted(stage, nowMillis)) {
+      refusal = Optional.of(HttpAnswer.LIMIT_EXCEEDED);
+    }
+    if (refusal.isPresent()) {
+      stage.metrics().clientError();
+      return refusal;
+    }
+    Connection connection = new Connection(ids.next(), stage, client(channel, head), channel, nowMillis);
+    PendingHandshake pending = new PendingHandshake(settings.sizes().earlyBytes(), () -> abandoned(connection));
+    channel.pipeline().addLast(pending);
+    takeOver.run();
+    connect(connection, head, pending);
+    return Optional.empty();
+  }
+
+  private boolean isAdmitted(Stage stage, long nowMillis) {
+    return connections.tryTake(nowMillis) && requests.tryTake(nowMillis) && stage.admits(Route.CONNECT, nowMillis);
+  }
+
+  // "/prod", "/prod/" and "/prod?a=b" mean the stage prod; a longer path means none.
+  private static String stageName(String target) {
+    int query = target.indexOf('?');
+    String path = query < 0 ? target : target.substring(0, query);
+    String name = path.startsWith("/") ? path.substring(1) : path;
+    return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  private static Client client(Channel channel, HttpRequest head) {
+    String sourceIp = ((InetSocketAddress) channel.remoteAddress()).getAddress().getHostAddress();
+    return new Client(
+      head.headers().get(HttpHeaderNames.HOST, ""),
+      sourceIp,
+      Optional.ofNullable(head.headers().get(HttpHeaderNames.USER_AGENT))
+    );
+  }
+
+  private void connect(Connection connection, HttpRequest head, PendingHandshake pending) {
+    String key = head.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
+    Stage stage = connection.stage();
+    Optional<Integration> integration = stage.api().route(Route.CONNECT).flatMap(Route::integration);
+    if (integration.isEmpty()) {
+      pending.open(ctx -> open(ctx, connection, key, Optional.empty()));
+      return;
+    }
+    stage.metrics().connectCount();
+    threads.execute(() -> {
+      Instant now = timeline.now();
+      String trace = ids.nextTrace(now.getEpochSecond());
+      HandshakeRequest request = HandshakeRequest.of(head.headers(), head.uri(), connection.client().sourceIp(), trace);
+      String requestId = ids.next();
+      byte[] event = EventJson.connect(connection, request, requestId, now);
+      invocations.call(stage, integration.get(), event, outcome ->
+        settle(connection, key, pending, requestId, outcome)
+      );
+    });
+  }
+
+  private void settle(Connection connection, String key, PendingHandshake pending, String requestId, Outcome outcome) {
+    GatewayChoices choices = settings.choices();
+    switch (outcome) {
+      case Outcome.Answered(ProxyResult result) when result.isSuccess() -> pending.open(ctx ->
+        open(ctx, connection, key, result.subProtocol())
+      );
+      case Outcome.Answered(ProxyResult result) -> pending.refuse(HttpAnswer.bare(result.statusCode()), requestId);
+      case Outcome.Failed failed -> pending.refuse(failure(502), requestId);
+      case Outcome.Malformed malformed -> pending.refuse(failure(choices.statusOnMalformedConnect()), requestId);
+      case Outcome.Unreachable none -> pending.refuse(failure(choices.statusOnUnreachableConnect()), requestId);
+      case Outcome.TimedOut timedOut -> pending.refuse(failure(choices.statusOnConnectTimeout()), requestId);
+    }
+  }
+
+  private static HttpAnswer failure(int status) {
+    return HttpAnswer.error(status, "InternalServerErrorException", "Internal server error");
+  }
+
+  // Entered in the table before the 101 is flushed: a client that sees it may have its backend post at once.
+  private void open(ChannelHandlerContext ctx, Connection connection, String key, Optional<String> subProtocol) {
+    Instant now = timeline.now();
+    connection.touch(now.toEpochMilli());
+    ctx.write(Upgrade.switchingProtocols(ctx.alloc(), key, subProtocol, now), ctx.voidPromise());
+    ChannelPipeline pipeline = ctx.pipeline();
+    pipeline.addLast(new WebSocket13FrameDecoder(decoding));
+    pipeline.addLast(new Utf8FrameValidator(false));
+    pipeline.addLast(new WebSocketChannel(connection, table, messages, notice, timeline, settings));
+    table.add(connection);
+  }
+
+  private void abandoned(Connection connection) {
+    Close lost = settings.closeCodes().lost();
+    if (connection.endsBy(lost) && settings.choices().noticeOnAbortedHandshake()) {
+      notice.send(connection, lost);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.iops.cloud.gateway;
+
+import dev.iops.cloud.lambda.FunctionInvoker;
+import dev.iops.cloud.lambda.InvocationResult;
+import dev.iops.cloud.time.Timeline;
+import dev.iops.cloud.wire.AwsException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls integrations, within their time. Thread-safe. */
+final class Invocations {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Invocations.class);
+
+  private final FunctionInvoker functions;
+  private final Timeline timeline;
+  private final Duration defaultTimeout;
+
+  Invocations(FunctionInvoker functions, Timeline timeline, Duration defaultTimeout) {
+    this.functions = functions;
+    this.timeline = timeline;
+    this.defaultTimeout = defaultTimeout;
+  }
+
+  /**
+   * Calls an integration on the calling thread and counts what came of it.
+   *
+   * @param settle told exactly once: on this thread, or on the timeline's while this one still waits for a function
+   *     that is too slow
+   */
+  void call(Stage stage, Integration integration, byte[] event, Consumer<Outcome> settle) {
+    switch (integration) {
+      case Integration.Mock mock -> settle.accept(
+        new Outcome.Answered(new ProxyResult(mock.statusCode(), Optional.empty(), Optional.empty()))
+      );
+      case Integration.Function function -> call(stage, function, event, settle);
+    }
+  }
+
+  private void call(Stage stage, Integration.Function integration, byte[] event, Consumer<Outcome> settle) {
+    Instant startedAt = timeline.now();
+    AtomicBoolean isSettled = new AtomicBoolean();
+    Consumer<Outcome> first = outcome -> {
+      if (isSettled.compareAndSet(false, true)) {
+        count(stage.metrics(), outcome, Duration.between(startedAt, timeline.now()));
+        settle.accept(outcome);
+      }
+    };
+    Timeline.Scheduled timer = timeline.schedule(integration.timeout().orElse(defaultTimeout), () ->
+      first.accept(new Outcome.TimedOut())
+    );
+    Outcome outcome = invoke(integration.function(), event);
+    timer.cancel();
+    first.accept(outcome);
+  }
+
+  private Outcome invoke(String function, byte[] event) {
+    try {
+      InvocationResult result = functions.invoke(function, event);
+      if (!result.succeeded()) {
+        return new Outcome.Failed();
+      }
+      return ProxyResult.parse(result.payload()).<Outcome>map(Outcome.Answered::new).orElseGet(Outcome.Malformed::new);
+    } catch (AwsException refused) {
+      return new Outcome.Unreachable();
+    } catch (RuntimeException defect) {
+      LOG.warn("Invoking {} failed in the embedded cloud itself", function, defect);
+      return new Outcome.Unreachable();
+    }
+  }
+
+  private static void count(GatewayMetrics.Stage metrics, Outcome outcome, Duration latency) {
+    metrics.integrationLatency(latency);
+    switch (outcome) {
+      case Outcome.Answered answered -> {
+        if (answered.result().statusCode() >= 400) {
+          metrics.integrationError();
+        }
+      }
+      case Outcome.Malformed malformed -> metrics.executionError();
+      case Outcome.Failed failed -> metrics.executionError();
+      case Outcome.Unreachable unreachable -> metrics.executionError();
+      case Outcome.TimedOut timedOut -> metrics.executionError();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.iops.cloud.gateway;
+
+import dev.iops.cloud.time.Timeline;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Takes each message of a client to its route, each on a thread of its own: two that come close together run at the
+ * same time and the later one may finish first, as on AWS.
+ */
+final class MessageDispatch {
+
+  private final Invocations invocations;
+  private final Executor threads;
+  private final Timeline timeline;
+  private final Ids ids;
+  private final GatewayChoices choices;
+  private final TokenBucket requests;
+
+  /**
+   * @param requests the account's rate of requests
+   */
+  MessageDispatch(
+    Invocations invocations,
+    Executor threads,
+    Timeline timeline,
+    Ids ids,
+    GatewayChoices choices,
+    TokenBucket requests
+  ) {
+    this.invocations = invocations;
+    this.threads = threads;
+    this.timeline = timeline;
+    this.ids = ids;
+    this.choices = choices;
+    this.requests = requests;
+  }
+
+  /** Accepts one text message; returns at once. */
+  void accept(Connection connection, String body) {
+    connection.touch(timeline.now().toEpochMilli());
+    connection.stage().metrics().messageCount();
+    threads.execute(() -> dispatch(connection, body));
+  }
+
+  private void dispatch(Connection connection, String body) {
+    Instant now = timeline.now();
+    String requestId = ids.next();
+    Stage stage = connection.stage();
+    Optional<Route> selected = stage.api().select(body);
+    if (selected.isEmpty()) {
+      refuse(connection, ErrorFrames.FORBIDDEN, requestId);
+      return;
+    }
+    Route route = selected.get();
+    if (!requests.tryTake(now.toEpochMilli()) || !stage.admits(route.key(), now.toEpochMilli())) {
+      refuse(connection, ErrorFrames.TOO_MANY_REQUESTS, requestId);
+      return;
+    }
+    if (route.integration().isEmpty()) {
+      stage.metrics().executionError();
+      send(connection, ErrorFrames.INTERNAL_SERVER_ERROR.text(connection.id(), requestId));
+      return;
+    }
+    byte[] event = EventJson.message(connection, route.key(), ids.next(), body, requestId, now);
+    invocations.call(stage, route.integration().get(), event, outcome -> reply(connection, route, requestId, outcome));
+  }
+
+  private void refuse(Connection connection, ErrorFrames error, String requestId) {
+    connection.stage().metrics().clientError();
+    send(connection, error.text(connection.id(), requestId));
+  }
+
+  private void reply(Connection connection, Route route, String requestId, Outcome outcome) {
+    Optional<ErrorFrames> error = switch (outcome) {
+      case Outcome.Answered(ProxyResult result) -> isReplaced(connection, route, result)
+        ? Optional.of(ErrorFrames.INTERNAL_SERVER_ERROR)
+        : Optional.empty();
+      case Outcome.Malformed malformed -> choices.malformedResultIsError()
+        ? Optional.of(ErrorFrames.INTERNAL_SERVER_ERROR)
+        : Optional.empty();
+      case Outcome.Failed failed -> Optional.of(ErrorFrames.INTERNAL_SERVER_ERROR);
+      case Outcome.Unreachable unreachable -> Optional.of(ErrorFrames.INTERNAL_SERVER_ERROR);
+      case Outcome.TimedOut timedOut -> Optional.of(ErrorFrames.ENDPOINT_REQUEST_TIMED_OUT);
+    };
+    if (error.isPresent()) {
+      send(connection, error.get().text(connection.id(), requestId));
+    } else if (outcome instanceof Outcome.Answered(ProxyResult result) && connection.stage().api().isTwoWay(route)) {
+      result.body().ifPresent(body -> send(connection, body));
+    }
+  }
+
+  private boolean isReplaced(Connection connection, Route route, ProxyResult result) {
+    return choices.non2xxReplacesBody() && !result.isSuccess() && connection.stage().api().isTwoWay(route);
+  }
+
+  // A client that does not read what it is sent loses the answer instead of filling the gateway's memory.
+  private void send(Connection connection, String text) {
+    ByteBuf payload = ByteBufUtil.encodeString(
+      UnpooledByteBufAllocator.DEFAULT,
+      CharBuffer.wrap(text),
+      StandardCharsets.UTF_8
+    );
+    try {
+      connection.send(payload, timeline.now().toEpochMilli());
+    } finally {
+      payload.release();
+    }
+  }
+}

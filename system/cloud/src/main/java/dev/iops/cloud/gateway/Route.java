@@ -1,0 +1,22 @@
+package dev.iops.cloud.gateway;
+
+import java.util.Optional;
+
+/**
+ * One route of an API.
+ *
+ * @param id the id that route responses refer to
+ * @param key what the selection expression must evaluate to, or {@code $connect}, {@code $disconnect}, {@code $default}
+ * @param integration what it calls; empty for a route without a target
+ * @param wantsResponse whether it selects the route response {@code $default}
+ */
+record Route(String id, String key, Optional<Integration> integration, boolean wantsResponse) {
+  static final String CONNECT = "$connect";
+  static final String DISCONNECT = "$disconnect";
+  static final String DEFAULT = "$default";
+
+  /** Whether a client's message can select it by name: the two routes of the connection's life cannot be called. */
+  static boolean isForMessages(String key) {
+    return !key.equals(CONNECT) && !key.equals(DISCONNECT);
+  }
+}

@@ -1,0 +1,2 @@
+/** The API Gateway WebSocket emulation: handshakes, routes, connections, their ends, and {@code @connections}. */
+package dev.iops.cloud.gateway;

@@ -1,0 +1,27 @@
+package dev.iops.cloud.kinesis;
+
+import dev.iops.cloud.wire.AwsService;
+import dev.iops.cloud.wire.JsonOperations;
+
+/** Kinesis on the wire: the operations that the embedded cloud answers. */
+public final class KinesisService {
+
+  private KinesisService() {}
+
+  /** The service for the shared endpoint; it answers for the given streams. */
+  public static AwsService over(KinesisStreams streams) {
+    var streamOperations = new StreamOperations(streams);
+    var puts = new PutOperations(streams);
+    return new JsonOperations("kinesis", "Kinesis_20131202")
+      .on("CreateStream", streamOperations::createStream)
+      .on("DeleteStream", streamOperations::deleteStream)
+      .on("DescribeStream", streamOperations::describeStream)
+      .on("DescribeStreamSummary", streamOperations::describeStreamSummary)
+      .on("ListStreams", streamOperations::listStreams)
+      .on("ListShards", new ShardOperations(streams)::listShards)
+      .on("PutRecord", puts::putRecord)
+      .on("PutRecords", puts::putRecords)
+      .on("GetShardIterator", new IteratorOperations(streams)::getShardIterator)
+      .on("GetRecords", new ReadOperations(streams)::getRecords);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.iops.cloud.kinesis;
+
+import dev.iops.cloud.time.Timeline;
+import dev.iops.cloud.wire.AwsException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** All streams of one account and region. A stream is active as soon as it is created, and gone as soon as it is deleted. */
+public final class KinesisStreams {
+
+  private final String region;
+  private final String account;
+  private final Timeline timeline;
+  private final KinesisLimits limits;
+  private final ConcurrentSkipListMap<String, KinesisStream> streams = new ConcurrentSkipListMap<>();
+
+  /**
+   * @param region the AWS region in ARNs
+   * @param account the 12-digit account in ARNs and errors
+   * @param timeline the time of arrivals, limits, retention and iterators
+   * @param limits normally {@link KinesisLimits#aws()}
+   */
+  public KinesisStreams(String region, String account, Timeline timeline, KinesisLimits limits) {
+    this.region = region;
+    this.account = account;
+    this.timeline = timeline;
+    this.limits = limits;
+  }
+
+  /**
+   * Creates a stream.
+   *
+   * @return its ARN
+   * @throws AwsException {@code ResourceInUseException} if there is one with this name
+   */
+  public String create(StreamSpec spec) {
+    var created = new KinesisStream(spec, region, account, timeline.now(), limits);
+    if (streams.putIfAbsent(spec.name(), created) != null) {
+      throw KinesisErrors.streamExists(spec.name(), account);
+    }
+    return created.arn();
+  }
+
+  /**
+   * Deletes a stream and its records.
+   *
+   * @throws AwsException {@code ResourceNotFoundException} if there is none with this name
+   */
+  public void delete(String name) {
+    if (streams.remove(name) == null) {
+      throw KinesisErrors.streamNotFound(name, account);
+    }
+  }
+
+  /**
+   * What pollers read a stream through. Each event source mapping takes its own, because it pays for its own reads.
+   *
+   * @throws AwsException {@code ResourceNotFoundException} if there is no stream with this ARN
+   */
+  public KinesisStreamSource source(String streamArn) {
+    return new KinesisStreamSource(byArn(streamArn), region, timeline);
+  }
+
+  KinesisStream byName(String name) {
+    return find(name).orElseThrow(() -> KinesisErrors.streamNotFound(name, account));
+  }
+
+  Optional<KinesisStream> find(String name) {
+    return Optional.ofNullable(streams.get(name));
+  }
+
+  KinesisStream byArn(String arn) {
+    var name = arn.substring(arn.lastIndexOf('/') + 1);
+    var found = byName(name);
+    if (!found.arn().equals(arn)) {
+      throw KinesisErrors.notFound("Stream " + arn + " not found; the stream of this name has the ARN " + found.arn());
+    }
+    return found;
+  }
+
+  /** All streams in order of their names. */
+  List<KinesisStream> all() {
+    return List.copyOf(streams.values());
+  }
+
+  String account() {
+    return account;
+  }
+
+  KinesisLimits limits() {
+    return limits;
+  }
+
+  Timeline timeline() {
+    return timeline;
+  }
+}

@@ -1,0 +1,190 @@
+package dev.iops.cloud.kinesis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One shard: a part of the key space, its records, and its own limits. Thread-safe by its own lock. */
+final class Shard {
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private final KinesisStream stream;
+  private final int index;
+  private final String id;
+  private final HashKey lastKey;
+  private final KinesisLimits limits;
+  private final long retainedBytes;
+  private final SequenceNumbers sequenceNumbers;
+  private final RecordLog log = new RecordLog();
+  private final TokenBucket recordsIn;
+  private final TokenBucket bytesIn;
+  private final TokenBucket readsOut;
+  private final TokenBucket bytesOut;
+  private long lastArrivalMs;
+  private long droppedForMemoryBefore;
+
+  Shard(KinesisStream stream, int index, HashKey lastKey, KinesisLimits limits) {
+    var nowNs = nanos(stream.createdAt());
+    this.stream = stream;
+    this.index = index;
+    this.id = idOf(index);
+    this.lastKey = lastKey;
+    this.limits = limits;
+    this.retainedBytes = limits.retainedBytesPerStream() / stream.spec().shardCount();
+    this.sequenceNumbers = new SequenceNumbers(stream.createdAt().getEpochSecond(), index);
+    this.recordsIn = new TokenBucket(limits.recordsInPerSecond(), nowNs);
+    this.bytesIn = new TokenBucket(limits.bytesInPerSecond(), nowNs);
+    this.readsOut = new TokenBucket(limits.readsPerSecond(), nowNs);
+    this.bytesOut = new TokenBucket(limits.bytesOutPerSecond(), nowNs);
+  }
+
+  /** The id of the shard with this number. */
+  static String idOf(int index) {
+    return String.format("shardId-%012d", index);
+  }
+
+  KinesisStream stream() {
+    return stream;
+  }
+
+  int index() {
+    return index;
+  }
+
+  String id() {
+    return id;
+  }
+
+  /** The last hash key of its part of the key space. */
+  HashKey lastKey() {
+    return lastKey;
+  }
+
+  SequenceNumbers sequenceNumbers() {
+    return sequenceNumbers;
+  }
+
+  /** Takes a record and answers its sequence number; null, and nothing taken, if the shard's rate is used up. */
+  synchronized String put(String partitionKey, byte[] data, int sizeBytes, Instant now) {
+    var nowNs = nanos(now);
+    if (!recordsIn.has(1, nowNs) || !bytesIn.has(sizeBytes, nowNs)) {
+      return null;
+    }
+    recordsIn.take(1);
+    bytesIn.take(sizeBytes);
+    // two requests may reach the lock in another order than they read the time
+    lastArrivalMs = Math.max(lastArrivalMs, now.toEpochMilli());
+    trim(now);
+    var sequenceNumber = sequenceNumbers.at(log.next(), lastArrivalMs);
+    log.add(new StoredRecord(sequenceNumber, partitionKey, data, sizeBytes, lastArrivalMs));
+    while (log.bytes() > retainedBytes && log.next() - log.first() > 1) {
+      log.removeFirst();
+      droppedForMemoryBefore = log.first();
+    }
+    return sequenceNumber;
+  }
+
+  /**
+   * One GetRecords call.
+   *
+   * @param position where to read
+   * @param limit at most this many records
+   * @throws dev.iops.cloud.wire.AwsException if the read rate is used up, or records from there were dropped for memory
+   */
+  synchronized ShardPage read(long position, int limit, Instant now) {
+    if (!spendRead(nanos(now))) {
+      throw KinesisErrors.readTooFast(this);
+    }
+    var page = page(position, limit, now);
+    bytesOut.take(page.sizeBytes());
+    return page;
+  }
+
+  /**
+   * Pays for what a shared-throughput poller would fetch with one call, without handing it out.
+   *
+   * @return the position up to which {@link #paidPage} may read; {@code position} itself if there is nothing or the read
+   *     rate is used up
+   */
+  synchronized long fetch(long position, Instant now) {
+    var page = page(position, limits.recordsPerRead(), now);
+    if (page.records().isEmpty() || !spendRead(nanos(now))) {
+      return position;
+    }
+    bytesOut.take(page.sizeBytes());
+    return page.nextPosition();
+  }
+
+  /** Reads without any limit of rate what {@link #fetch} has paid for. */
+  synchronized ShardPage paidPage(long position, int limit, Instant now) {
+    return page(position, limit, now);
+  }
+
+  /** The position of the oldest record that can still be read. */
+  synchronized long horizon(Instant now) {
+    trim(now);
+    return log.first();
+  }
+
+  /** The position that the next record will get. */
+  synchronized long latest() {
+    return log.next();
+  }
+
+  /** The position of the first record that arrived at or after a time. */
+  synchronized long positionAt(Instant time, Instant now) {
+    trim(now);
+    // a record's time is cut to milliseconds, so the wanted time is too
+    return log.firstArrivedAt(time.toEpochMilli());
+  }
+
+  private boolean spendRead(long nowNs) {
+    if (!readsOut.has(1, nowNs) || !bytesOut.outOfDebt(nowNs)) {
+      return false;
+    }
+    readsOut.take(1);
+    return true;
+  }
+
+  private ShardPage page(long position, int limit, Instant now) {
+    trim(now);
+    if (position < droppedForMemoryBefore) {
+      throw KinesisErrors.droppedForMemory(this, Math.max(0, position), log.first(), retainedBytes);
+    }
+    var from = Math.max(position, log.first());
+    List<StoredRecord> records = new ArrayList<>(Math.clamp(log.next() - from, 0, limit));
+    var sizeBytes = 0;
+    var next = from;
+    while (next < log.next() && records.size() < limit) {
+      var candidate = log.get(next);
+      if (sizeBytes + candidate.sizeBytes() > limits.bytesPerRead() && !records.isEmpty()) {
+        break;
+      }
+      records.add(candidate);
+      sizeBytes += candidate.sizeBytes();
+      next++;
+    }
+    return new ShardPage(records, next, sizeBytes, behind(records, next, now));
+  }
+
+  private Duration behind(List<StoredRecord> records, long next, Instant now) {
+    if (next >= log.next()) {
+      return Duration.ZERO;
+    }
+    var lastSeenMs = records.isEmpty() ? log.get(next).arrivedAtMs() : records.getLast().arrivedAtMs();
+    return Duration.ofMillis(Math.max(0, now.toEpochMilli() - lastSeenMs));
+  }
+
+  private void trim(Instant now) {
+    var horizonMs = now.minus(stream.spec().retention()).toEpochMilli();
+    while (log.first() < log.next() && log.get(log.first()).arrivedAtMs() < horizonMs) {
+      log.removeFirst();
+    }
+  }
+
+  private static long nanos(Instant time) {
+    return time.getEpochSecond() * NANOS_PER_SECOND + time.getNano();
+  }
+}

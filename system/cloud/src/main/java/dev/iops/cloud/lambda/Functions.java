@@ -1,0 +1,130 @@
+package dev.iops.cloud.lambda;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.iops.cloud.logs.LogSink;
+import dev.iops.cloud.time.Timeline;
+import dev.iops.cloud.wire.AwsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** All functions of the embedded cloud. While it is open, what functions print goes to their log streams. */
+public final class Functions implements FunctionInvoker, AutoCloseable {
+
+  /** The largest payload of a synchronous invocation: 6 MB (Lambda developer guide, "Lambda quotas"). */
+  public static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
+
+  private static final byte[] NO_PAYLOAD = "{}".getBytes(StandardCharsets.UTF_8);
+  private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final Timeline timeline;
+  private final LogSink logs;
+  private final LambdaOptions options;
+  private final ConcurrencyLimit concurrency;
+  private final Map<String, LambdaFunction> functions = new ConcurrentSkipListMap<>();
+  private final OutputRouter router = OutputRouter.install();
+
+  /** There are no functions yet; {@link FunctionProvider} adds them. */
+  public Functions(Timeline timeline, LogSink logs, LambdaOptions options) {
+    this.timeline = timeline;
+    this.logs = logs;
+    this.options = options;
+    this.concurrency = new ConcurrencyLimit(options.accountConcurrency());
+  }
+
+  /** Adds a function; nothing of it is loaded before its first invocation. */
+  public void add(FunctionSettings settings) {
+    concurrency.reserve(settings);
+    functions.put(settings.name(), new LambdaFunction(settings, options, timeline, logs));
+  }
+
+  @Override
+  public InvocationResult invoke(String function, byte[] payload) {
+    return invoke(find(function), UUID.randomUUID().toString(), payload);
+  }
+
+  /** Like {@link #invoke(String, byte[])} with a request id that was given out before, as retries have it. */
+  InvocationResult invoke(FunctionSettings function, String requestId, byte[] payload) {
+    check(payload, MAX_PAYLOAD_BYTES, "RequestResponse");
+    concurrency.enter(function);
+    try {
+      return functions.get(function.name()).invoke(requestId, payload.length == 0 ? NO_PAYLOAD : payload);
+    } finally {
+      concurrency.leave(function);
+    }
+  }
+
+  /**
+   * Refuses what no function would get to see.
+   *
+   * @throws AwsException {@code RequestTooLargeException} (413) or {@code InvalidRequestContentException} (400)
+   */
+  static void check(byte[] payload, int limitBytes, String invocationType) {
+    if (payload.length > limitBytes) {
+      throw new AwsException(
+        413,
+        "RequestTooLargeException",
+        "%d byte payload is too large for the %s invocation type (limit %d bytes)".formatted(
+          payload.length,
+          invocationType,
+          limitBytes
+        )
+      );
+    }
+    try {
+      JSON.readTree(payload);
+    } catch (JacksonException e) {
+      String message = "Could not parse request body into json: " + e.getOriginalMessage();
+      throw AwsException.badRequest("InvalidRequestContentException", message);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The settings of a function.
+   *
+   * @param function name, partial ARN or ARN
+   * @throws AwsException {@code ResourceNotFoundException} if there is none
+   */
+  public FunctionSettings find(String function) {
+    String name = FunctionName.parse(function, options);
+    LambdaFunction found = functions.get(name);
+    if (found == null) {
+      throw FunctionName.notFound(options.functionArn(name));
+    }
+    return found.settings();
+  }
+
+  /** The settings of all functions, by name. */
+  public List<FunctionSettings> all() {
+    return functions.values().stream().map(LambdaFunction::settings).toList();
+  }
+
+  /**
+   * Starts one environment of every function, one after the other, so that no first event has to wait for class loading.
+   *
+   * @return done when all have started; a function that cannot start reports it at its first invocation
+   */
+  public CompletableFuture<Void> warmUp() {
+    CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
+    for (LambdaFunction function : functions.values()) {
+      done = done.thenCompose(before -> function.warmUp());
+    }
+    return done;
+  }
+
+  /** Ends all environments; what they print from now on is dropped. */
+  @Override
+  public void close() {
+    functions.values().forEach(LambdaFunction::close);
+    router.close();
+  }
+}

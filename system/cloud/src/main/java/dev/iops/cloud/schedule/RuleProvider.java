@@ -1,0 +1,111 @@
+package dev.iops.cloud.schedule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.iops.cloud.lambda.EventInvoker;
+import dev.iops.cloud.lambda.LambdaOptions;
+import dev.iops.cloud.lambda.TemplateProperties;
+import dev.iops.cloud.stack.CreatedResource;
+import dev.iops.cloud.stack.PropertySupport;
+import dev.iops.cloud.stack.ResourceProvider;
+import dev.iops.cloud.stack.ResourceRequest;
+import dev.iops.cloud.stack.TemplateException;
+import dev.iops.cloud.time.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes {@code AWS::Events::Rule} with a schedule and functions as targets. */
+public final class RuleProvider implements ResourceProvider {
+
+  // RetryPolicy and DeadLetterConfig are for targets that cannot be reached; here the hand-over to a function cannot fail
+  private static final Set<String> TARGET_PROPERTIES = Set.of(
+    "Id",
+    "Arn",
+    "Input",
+    "InputPath",
+    "RetryPolicy",
+    "DeadLetterConfig"
+  );
+
+  private final Rules rules;
+  private final EventInvoker functions;
+  private final Timeline timeline;
+  private final LambdaOptions options;
+
+  /** @param options for region and account */
+  public RuleProvider(Rules rules, EventInvoker functions, Timeline timeline, LambdaOptions options) {
+    this.rules = rules;
+    this.functions = functions;
+    this.timeline = timeline;
+    this.options = options;
+  }
+
+  @Override
+  public Map<String, PropertySupport> types() {
+    return Map.of(
+      "AWS::Events::Rule",
+      new PropertySupport(
+        Set.of("Name", "Description", "ScheduleExpression", "State", "Targets", "EventBusName"),
+        Map.of("Tags", "tags are not kept", "RoleArn", "calls inside the embedded cloud need no role")
+      )
+    );
+  }
+
+  @Override
+  public CreatedResource create(ResourceRequest request) {
+    TemplateProperties properties = new TemplateProperties(request);
+    properties.oneOf("EventBusName", Set.of("default"), "default");
+    String state = properties.oneOf("State", Set.of("ENABLED", "DISABLED"), "ENABLED");
+    List<RuleTarget> targets = new ArrayList<>();
+    properties.at("Targets").forEach(target -> targets.add(target(target, properties)));
+    RuleSettings settings = new RuleSettings(
+      properties.text("Name").orElse(request.generatedName()),
+      options.region(),
+      options.account(),
+      properties.text("Description").orElse(""),
+      properties.required("ScheduleExpression"),
+      List.copyOf(targets)
+    );
+    ScheduledRule rule = rule(settings, properties);
+    rules.add(rule);
+    if (state.equals("ENABLED")) {
+      rule.enable();
+    }
+    return new CreatedResource(settings.name(), Map.of("Arn", settings.arn()));
+  }
+
+  private ScheduledRule rule(RuleSettings settings, TemplateProperties properties) {
+    try {
+      return new ScheduledRule(settings, functions, timeline);
+    } catch (IllegalArgumentException e) {
+      throw new TemplateException(properties.where("ScheduleExpression") + ": " + e.getMessage());
+    }
+  }
+
+  private static RuleTarget target(JsonNode target, TemplateProperties properties) {
+    String where = properties.where("Targets");
+    String arn = target.path("Arn").asText();
+    if (!arn.matches("arn:aws[\\w-]*:lambda:.+:function:.+")) {
+      throw new TemplateException(where + ": " + arn + " is no function, the only kind of target that is emulated");
+    }
+    target.fieldNames().forEachRemaining(name -> {
+      if (!TARGET_PROPERTIES.contains(name)) {
+        throw new TemplateException(where + ": " + name + " is not emulated, only Id, Arn, Input and InputPath are");
+      }
+    });
+    Optional<String> inputPath = Optional.ofNullable(target.path("InputPath").textValue());
+    try {
+      inputPath.ifPresent(RuleTarget::pointer);
+    } catch (IllegalArgumentException e) {
+      throw new TemplateException(where + ": " + e.getMessage());
+    }
+    return new RuleTarget(
+      target.path("Id").asText(),
+      arn,
+      Optional.ofNullable(target.path("Input").textValue()),
+      inputPath
+    );
+  }
+}

@@ -1,0 +1,108 @@
+package dev.iops.cloud.schedule;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.cloud.lambda.EventInvoker;
+import dev.iops.cloud.time.Timeline;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A rule that fires on a schedule while it is enabled. Times that pass while it is disabled are not made up for. It fires
+ * exactly when it is due; AWS fires some seconds later, within the minute.
+ */
+public final class ScheduledRule implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScheduledRule.class);
+
+  private final RuleSettings settings;
+  private final ScheduleExpression schedule;
+  private final EventInvoker functions;
+  private final Timeline timeline;
+  private final Instant createdAt;
+  private boolean enabled;
+  private Timeline.Scheduled next = () -> {};
+
+  /** The rule is created now and does not fire before {@link #enable}. */
+  public ScheduledRule(RuleSettings settings, EventInvoker functions, Timeline timeline) {
+    this.settings = settings;
+    this.schedule = ScheduleExpression.parse(settings.scheduleExpression());
+    this.functions = functions;
+    this.timeline = timeline;
+    this.createdAt = timeline.now();
+  }
+
+  /** Fires from now on; holds at once. */
+  public synchronized void enable() {
+    if (!enabled) {
+      enabled = true;
+      scheduleAfter(timeline.now());
+    }
+  }
+
+  /** Does not fire any more; holds at once. */
+  public synchronized void disable() {
+    enabled = false;
+    next.cancel();
+  }
+
+  /** Whether it fires. */
+  public synchronized boolean enabled() {
+    return enabled;
+  }
+
+  /** What the template says of it. */
+  public RuleSettings settings() {
+    return settings;
+  }
+
+  private synchronized void scheduleAfter(Instant after) {
+    schedule.next(createdAt, after).ifPresent(due -> {
+      Duration delay = Duration.between(timeline.now(), due);
+      next = timeline.schedule(delay.isNegative() ? Duration.ZERO : delay, () -> fire(due));
+    });
+  }
+
+  private void fire(Instant due) {
+    synchronized (this) {
+      if (!enabled) {
+        return;
+      }
+      scheduleAfter(due);
+    }
+    ObjectNode event = event(due);
+    for (RuleTarget target : settings.targets()) {
+      try {
+        functions.invokeAsync(target.arn(), target.payload(event).getBytes(StandardCharsets.UTF_8));
+      } catch (RuntimeException e) {
+        LOG.warn("Rule {} cannot invoke {}", settings.name(), target.arn(), e);
+      }
+    }
+  }
+
+  private ObjectNode event(Instant due) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event
+      .put("version", "0")
+      .put("id", UUID.randomUUID().toString())
+      .put("detail-type", "Scheduled Event")
+      .put("source", "aws.events")
+      .put("account", settings.account())
+      .put("time", due.truncatedTo(ChronoUnit.SECONDS).toString())
+      .put("region", settings.region());
+    event.putArray("resources").add(settings.arn());
+    event.putObject("detail");
+    return event;
+  }
+
+  @Override
+  public void close() {
+    disable();
+  }
+}

@@ -1,0 +1,2 @@
+/** SQS: ElasticMQ in this process, behind the shared endpoint. */
+package dev.iops.cloud.sqs;

@@ -1,0 +1,51 @@
+package dev.iops.cloud.wire;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The services behind one endpoint: finds the one that a request is for and turns its errors into answers. */
+public final class AwsServices {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AwsServices.class);
+
+  private final List<AwsService> services = new CopyOnWriteArrayList<>();
+
+  /** Adds a service; those added first are asked first. */
+  public AwsServices add(AwsService service) {
+    services.add(service);
+    return this;
+  }
+
+  /** Answers a request, with an error in the request's own protocol if need be. */
+  AwsResponse answer(AwsRequest request, String requestId) {
+    try {
+      AwsRequest plain = ContentEncoding.decode(request);
+      return serviceFor(plain).handle(plain);
+    } catch (AwsException e) {
+      return WireError.answer(request, e, requestId);
+    } catch (RuntimeException e) {
+      LOG.error("{} {} {} failed", request.method(), request.path(), request.target().orElse(""), e);
+      return WireError.answer(request, new AwsException(500, "InternalFailure", e.toString()), requestId);
+    }
+  }
+
+  private AwsService serviceFor(AwsRequest request) {
+    return services
+      .stream()
+      .filter(service -> service.accepts(request))
+      .findFirst()
+      .orElseThrow(() -> AwsException.badRequest("UnknownOperationException", notEmulated(request)));
+  }
+
+  private String notEmulated(AwsRequest request) {
+    String what = request
+      .target()
+      .or(() -> request.signingName().map(service -> service + " (" + request.method() + " " + request.path() + ")"))
+      .orElse(request.method() + " " + request.path());
+    String emulated = services.stream().map(AwsService::name).collect(Collectors.joining(", "));
+    return "The embedded cloud does not emulate " + what + ". It emulates: " + emulated;
+  }
+}

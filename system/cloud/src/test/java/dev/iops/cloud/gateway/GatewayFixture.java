@@ -1,0 +1,160 @@
+package dev.iops.cloud.gateway;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.cloud.stack.CreatedResource;
+import dev.iops.cloud.stack.ResourceRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A gateway with one API, whose functions are named after their routes; built from template properties. */
+final class GatewayFixture implements AfterEachCallback {
+
+  static final String CONNECT = "connect";
+  static final String DISCONNECT = "disconnect";
+  static final String DEFAULT = "default";
+  static final String PING = "ping";
+
+  final FakeFunctions functions = new FakeFunctions();
+  final ManualTimeline timeline = new ManualTimeline();
+  final CountingMetrics metrics = new CountingMetrics();
+  final Apis apis = new Apis("us-east-2", metrics);
+  final GatewayProvider provider = new GatewayProvider(apis);
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Gateway gateway;
+  private String apiId;
+  private GatewaySettings settings = GatewaySettings.defaults();
+
+  GatewayFixture with(GatewaySettings other) {
+    settings = other;
+    return this;
+  }
+
+  /** An API with this selection expression, and nothing else yet. */
+  GatewayFixture api(String selectionExpression) {
+    ObjectNode properties = FakeFunctions.JSON.createObjectNode();
+    properties.put("Name", "it").put("ProtocolType", "WEBSOCKET");
+    properties.put("RouteSelectionExpression", selectionExpression);
+    apiId = create("Api", GatewayProperties.API, properties).ref();
+    return this;
+  }
+
+  /** A route to a function of this name. */
+  GatewayFixture route(String key, String function) {
+    return route(key, function, false, 29_000);
+  }
+
+  GatewayFixture route(String key, String function, boolean twoWay, int timeoutMillis) {
+    ObjectNode integration = ofApi().put("IntegrationType", "AWS_PROXY").put("TimeoutInMillis", timeoutMillis);
+    integration.put(
+      "IntegrationUri",
+      "arn:aws:apigateway:us-east-2:lambda:path/2015-03-31/functions/" + function + "/invocations"
+    );
+    String integrationId = create(function + "Integration", GatewayProperties.INTEGRATION, integration).ref();
+    ObjectNode route = ofApi()
+      .put("RouteKey", key)
+      .put("Target", "integrations/" + integrationId);
+    if (twoWay) {
+      route.put("RouteResponseSelectionExpression", "$default");
+    }
+    String routeId = create(function + "Route", GatewayProperties.ROUTE, route).ref();
+    if (twoWay) {
+      ObjectNode response = ofApi().put("RouteId", routeId).put("RouteResponseKey", "$default");
+      create(function + "Response", GatewayProperties.ROUTE_RESPONSE, response);
+    }
+    return this;
+  }
+
+  GatewayFixture stage(String name) {
+    return stage(name, ofApi());
+  }
+
+  GatewayFixture stage(String name, ObjectNode properties) {
+    create("Stage" + name, GatewayProperties.STAGE, properties.put("StageName", name).put("AutoDeploy", true));
+    return this;
+  }
+
+  /** An empty property object that names the API. */
+  ObjectNode ofApi() {
+    return FakeFunctions.JSON.createObjectNode().put("ApiId", apiId);
+  }
+
+  CreatedResource create(String logicalId, String type, ObjectNode properties) {
+    return provider.create(new ResourceRequest("Stack", logicalId, type, properties, "Stack-" + logicalId));
+  }
+
+  /** The product's own shape: the four routes on stage prod. */
+  GatewayFixture product() {
+    return api("$request.body.type")
+      .route(Route.CONNECT, CONNECT)
+      .route(Route.DISCONNECT, DISCONNECT)
+      .route("ping", PING, true, 29_000)
+      .route(Route.DEFAULT, DEFAULT)
+      .stage("prod");
+  }
+
+  GatewayFixture start() {
+    gateway = new Gateway(settings, apis, functions, timeline).start(0);
+    return this;
+  }
+
+  Gateway gateway() {
+    return gateway;
+  }
+
+  String apiId() {
+    return apiId;
+  }
+
+  CountingMetrics.Counts counts() {
+    return metrics.counts(apiId, "prod");
+  }
+
+  RawClient client() throws IOException {
+    return new RawClient(gateway.port());
+  }
+
+  /** An open connection to stage prod. */
+  RawClient open(String... headers) throws IOException {
+    return client().open("/prod", headers);
+  }
+
+  /** The id of the connection whose CONNECT event comes next. */
+  String nextConnectionId() throws InterruptedException {
+    return functions.next(CONNECT).at("/requestContext/connectionId").asText();
+  }
+
+  HttpResponse<String> post(String connectionId, String body) throws Exception {
+    return call("POST", "/prod/@connections/" + encode(connectionId), body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  HttpResponse<String> call(String method, String target, byte[] body) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + target))
+      .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+      .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  static String encode(String connectionId) {
+    return URLEncoder.encode(connectionId, StandardCharsets.UTF_8);
+  }
+
+  static List<String> names(com.fasterxml.jackson.databind.JsonNode object) {
+    return object.properties().stream().map(java.util.Map.Entry::getKey).toList();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    http.close();
+    if (gateway != null) {
+      gateway.close();
+    }
+  }
+}

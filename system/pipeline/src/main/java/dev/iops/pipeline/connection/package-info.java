@@ -1,0 +1,2 @@
+/** The WebSocket routes: who connects, who leaves, and what a client may say. */
+package dev.iops.pipeline.connection;

@@ -1,0 +1,109 @@
+package dev.iops.pipeline.runtime;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * SDK clients that take region, credentials and endpoint from a function's environment instead of the process, so that
+ * several functions can live in one process. Endpoints: {@code AWS_ENDPOINT_URL_<SERVICE>}, else
+ * {@code AWS_ENDPOINT_URL}, else AWS's own ("Service-specific endpoints", AWS SDKs and Tools Reference Guide).
+ */
+public final class AwsClients {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(2);
+
+  /** Below what the handlers keep back before their own timeout, so that a call can still fail in time. */
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
+
+  private static final Duration POST_TIMEOUT = Duration.ofSeconds(3);
+
+  private final Settings settings;
+
+  public AwsClients(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Kinesis without the SDK's own retries: the emitter retries, because it must watch the order. */
+  public KinesisClient kinesis() {
+    var builder = configured(KinesisClient.builder(), "kinesis").httpClientBuilder(syncHttp());
+    return builder
+      .overrideConfiguration(c -> c.apiCallTimeout(CALL_TIMEOUT).retryStrategy(AwsRetryStrategy.doNotRetry()))
+      .build();
+  }
+
+  /** DynamoDB with the SDK's own retries, 5 s in all. */
+  public DynamoDbClient dynamoDb() {
+    var builder = configured(DynamoDbClient.builder(), "dynamodb").httpClientBuilder(syncHttp());
+    return builder
+      .overrideConfiguration(c -> c.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT))
+      .build();
+  }
+
+  /** SQS with the SDK's own retries, 5 s in all. */
+  public SqsClient sqs() {
+    var builder = configured(SqsClient.builder(), "sqs").httpClientBuilder(syncHttp());
+    return builder
+      .overrideConfiguration(c -> c.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT))
+      .build();
+  }
+
+  /**
+   * The {@code @connections} API without the SDK's own retries: the broadcaster retries within its time budget.
+   *
+   * @param callbackUrl {@code https://…/<stage>}
+   * @param maxInFlight how many posts may be on their way at once
+   */
+  public ApiGatewayManagementApiAsyncClient connections(URI callbackUrl, int maxInFlight) {
+    return configured(ApiGatewayManagementApiAsyncClient.builder(), "apigatewaymanagementapi")
+      .endpointOverride(callbackUrl)
+      .httpClientBuilder(
+        NettyNioAsyncHttpClient.builder().maxConcurrency(maxInFlight).connectionTimeout(CONNECT_TIMEOUT)
+      )
+      .overrideConfiguration(c -> c.apiCallTimeout(POST_TIMEOUT).retryStrategy(AwsRetryStrategy.doNotRetry()))
+      .build();
+  }
+
+  private static UrlConnectionHttpClient.Builder syncHttp() {
+    return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT_TIMEOUT).socketTimeout(CALL_TIMEOUT);
+  }
+
+  private <B extends AwsClientBuilder<B, ?>> B configured(B builder, String service) {
+    builder.region(Region.of(settings.required("AWS_REGION", "the region, such as us-east-2")));
+    builder.credentialsProvider(credentials());
+    Optional<URI> own = settings.optionalUrl("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT));
+    own.or(() -> settings.optionalUrl("AWS_ENDPOINT_URL")).ifPresent(builder::endpointOverride);
+    return builder;
+  }
+
+  private AwsCredentialsProvider credentials() {
+    Optional<String> key = settings.optional("AWS_ACCESS_KEY_ID");
+    if (key.isEmpty()) {
+      return DefaultCredentialsProvider.builder().build();
+    }
+    String secret = settings.required("AWS_SECRET_ACCESS_KEY", "the secret that belongs to AWS_ACCESS_KEY_ID");
+    return StaticCredentialsProvider.create(
+      settings
+        .optional("AWS_SESSION_TOKEN")
+        .<AwsCredentials>map(token -> AwsSessionCredentials.create(key.get(), secret, token))
+        .orElseGet(() -> AwsBasicCredentials.create(key.get(), secret))
+    );
+  }
+}
