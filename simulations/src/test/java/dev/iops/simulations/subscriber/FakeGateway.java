@@ -123,9 +123,7 @@ public final class FakeGateway implements AutoCloseable {
         return;
       }
       handshaker = new WebSocketServerHandshakerFactory(url().toString(), null, false).newHandshaker(request);
-      handshaker
-        .handshake(context.channel(), request)
-        .addListener(done -> clients.add(context.channel()));
+      handshaker.handshake(context.channel(), request).addListener(done -> clients.add(context.channel()));
     }
   }
 }

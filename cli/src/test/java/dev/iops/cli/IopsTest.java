@@ -1,0 +1,77 @@
+package dev.iops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class IopsTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @CsvSource(
+    delimiter = '|',
+    value = {
+      "                            | No command given",
+      "lod                         | lod",
+      "load smok                   | There is no scenario smok; there is: smoke",
+      "load --set connections=0    | connections = 0 is out of range; allowed: 1 to 20000",
+      "load --set conections=1     | smoke has no setting conections; it has: connections,",
+      "load --set connections      | KEY=VALUE",
+      "load --endpoint http://x    | --endpoint and --region need --target",
+      "load --target nowhere.json  | No outputs file at nowhere.json",
+      "load --target x --fault f   | --fault works on the embedded cloud only",
+      "check                       | RUN",
+      "check nowhere               | nowhere",
+    }
+  )
+  void aWrongCommandLineIsOneLineAndExitCode64(String line, String message) {
+    assertThat(execute(line == null ? new String[0] : line.split(" ")))
+      .as(err.toString())
+      .isEqualTo(64);
+    assertThat(err.toString()).startsWith("iops: ").contains(message);
+    assertThat(err.toString().lines()).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void listsTheScenariosWithTheirSettings() {
+    assertThat(execute("scenarios")).isZero();
+    assertThat(out.toString()).contains("smoke: ", "simulator.eventsPerStream", "allowed: 0 to 10000");
+  }
+
+  @Test
+  void helpNamesEveryCommandAndEveryExitCode() {
+    assertThat(execute("--help")).isZero();
+    assertThat(out.toString()).contains("load", "up", "scenarios", "check", "report", "UNKNOWN", "64", "70");
+  }
+
+  @Test
+  void aDefectIsOneLineThatNamesAFileAndExitCode70() {
+    CommandLine commandLine = Iops.commandLine().addSubcommand("break", new Breaking());
+    commandLine.setErr(new PrintWriter(err));
+
+    assertThat(Iops.execute(commandLine, "break")).isEqualTo(70);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("IllegalStateException: broken", "details: ");
+  }
+
+  @CommandLine.Command
+  private static final class Breaking implements Runnable {
+
+    @Override
+    public void run() {
+      throw new IllegalStateException("broken");
+    }
+  }
+
+  private int execute(String... arguments) {
+    CommandLine commandLine = Iops.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return Iops.execute(commandLine, arguments);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.iops.simulations.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iops.reports.publish.Published;
+import dev.iops.reports.publish.Reports;
+import dev.iops.reports.verdict.Outcome;
+import dev.iops.simulations.CurrentRun;
+import dev.iops.simulations.Scenario;
+import dev.iops.simulations.Scenarios;
+import dev.iops.simulations.gatling.GatlingEngine;
+import dev.iops.simulations.run.LoadRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SmokeSimulationTest {
+
+  @TempDir
+  private Path folder;
+
+  private FakeStack stack;
+
+  @BeforeEach
+  void start() throws IOException {
+    stack = new FakeStack();
+  }
+
+  @AfterEach
+  void stop() {
+    stack.close();
+  }
+
+  @Test
+  void aStackThatDeliversPassesAndGatlingsReportLiesInItsFolder() throws IOException {
+    Published published = run(Map.of());
+
+    assertThat(published.verdict().outcome()).as(published.terminalSummary()).isEqualTo(Outcome.PASS);
+    assertThat(published.terminalSummary()).contains("1,000 of 1,000");
+    assertThat(published.directory().resolve("gatling/index.html")).exists();
+    assertThat(stack.gateway().closeCodes()).hasSize(5).containsOnly(1000);
+  }
+
+  @Test
+  void anEventThatIsNeverSentFails() throws IOException {
+    stack.loseLast();
+
+    Published published = run(Map.of("drain.timeout", "300 ms"));
+
+    assertThat(published.verdict().outcome()).as(published.terminalSummary()).isEqualTo(Outcome.FAIL);
+    assertThat(published.terminalSummary()).contains("995 of 1,000");
+  }
+
+  @Test
+  void anEventThatIsSentTwiceFails() throws IOException {
+    stack.repeatFirst();
+
+    assertThat(run(Map.of()).verdict().outcome()).isEqualTo(Outcome.FAIL);
+  }
+
+  @Test
+  void aRunThatOwesNothingEndsSoonAndIsUnknown() throws IOException {
+    Published published = run(Map.of("simulator.eventsPerStream", "0", "drain.timeout", "1 h"));
+
+    assertThat(published.verdict().outcome()).as(published.terminalSummary()).isEqualTo(Outcome.UNKNOWN);
+  }
+
+  @Test
+  void refusedHandshakesFailWithoutAnEmission() throws IOException {
+    stack.gateway().refuseWith(403);
+
+    Published published = run(Map.of());
+
+    assertThat(published.verdict().outcome()).as(published.terminalSummary()).isEqualTo(Outcome.FAIL);
+  }
+
+  private Published run(Map<String, String> changes) throws IOException {
+    Map<String, String> overrides = new HashMap<>(
+      Map.of("connections", "5", "simulator.streams", "20", "drain.quiet", "100 ms")
+    );
+    overrides.putAll(changes);
+    Scenario smoke = Scenarios.named("smoke");
+    LoadRun run = CurrentRun.prepare(
+      smoke,
+      smoke.settings(overrides),
+      stack.target(folder),
+      "fake",
+      true,
+      folder.resolve("runs"),
+      "",
+      List.of()
+    );
+    assertThat(GatlingEngine.run(smoke.simulation(), run.recorder().directory().gatling())).isZero();
+    CurrentRun.end(run);
+    return Reports.write(run.recorder().directory().path());
+  }
+}
