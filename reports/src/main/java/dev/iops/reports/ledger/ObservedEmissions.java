@@ -11,6 +11,9 @@ final class ObservedEmissions {
   private final List<long[][]> byExpectation = new ArrayList<>();
 
   void add(ExpectedStream stream, int sequence, long emittedAtMicros) {
+    if (emittedAtMicros == 0) {
+      return;
+    }
     long[] times = times(stream.ordinal(), stream.number(), stream.expectation());
     if (times[sequence] == 0) {
       times[sequence] = emittedAtMicros;

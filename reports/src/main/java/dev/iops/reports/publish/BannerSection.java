@@ -54,6 +54,8 @@ final class BannerSection {
   }
 
   private static String sentence(String reason) {
-    return reason.isEmpty() ? reason : reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1) + ".";
+    return reason.isEmpty()
+      ? reason
+      : reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1) + (reason.endsWith("?") ? "" : ".");
   }
 }

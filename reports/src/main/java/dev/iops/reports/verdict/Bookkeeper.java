@@ -87,7 +87,7 @@ public final class Bookkeeper {
     if (connection.unexpected() > 0) {
       tally.received(connection.unexpected());
       String events = String.join(", ", connection.unexpectedExamples());
-      String detail = "received " + connection.unexpected() + " events that no sender announced";
+      String detail = "received " + Words.of(connection.unexpected(), "event") + " that no sender announced";
       tally.add(Fate.UNEXPECTED, connection.id(), connection.unexpected(), connection.unexpected(), () ->
         new Case(Fate.UNEXPECTED, connection.id(), events, connection.openedAtMicros(), connection.unexpected(), detail)
       );

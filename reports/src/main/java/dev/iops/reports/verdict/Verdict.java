@@ -18,15 +18,12 @@ public record Verdict(List<CheckResult> results, Accounts accounts) {
     return Outcome.worstOf(results.stream().map(CheckResult::outcome).toList());
   }
 
-  /** Why, in words: the reasons of the checks that decided; for PASS what was delivered. */
+  /** Why, in words: the reasons of the checks that decided; for PASS that all of them hold. */
   public List<String> reasons() {
     Outcome outcome = outcome();
     if (outcome == Outcome.PASS) {
-      return results
-        .stream()
-        .filter(r -> r.checker().equals("completeness"))
-        .map(CheckResult::reason)
-        .toList();
+      String excused = accounts.excused() == 0 ? "" : "; " + Words.of(accounts.excused(), "obligation") + " excused";
+      return List.of("all " + Words.of(results.size(), "check") + " hold" + excused);
     }
     return results
       .stream()

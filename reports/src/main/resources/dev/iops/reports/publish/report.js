@@ -7,12 +7,13 @@
   const nines = { 1: "0 %", 10: "90 %", 100: "99 %", 1000: "99.9 %", 10000: "99.99 %", 100000: "99.999 %", 1000000: "99.9999 %" };
   const duration = us => us == null ? "–" : us < 1e3 ? us + " µs" : us < 1e6 ? +(us / 1e3).toPrecision(3) + " ms" : +(us / 1e6).toPrecision(3) + " s";
   const powerOfTen = v => Math.abs(Math.log10(v) - Math.round(Math.log10(v))) < 1e-6;
+  const decades = (u, splits) => splits.map(v => powerOfTen(v) ? v : null);
   let chart;
   const draw = () => {
     if (chart) chart.destroy();
     const style = getComputedStyle(document.documentElement);
     const colour = name => style.getPropertyValue("--" + name).trim();
-    const axis = { stroke: colour("soft"), grid: { stroke: colour("line"), width: 1 }, ticks: { stroke: colour("line"), width: 1 } };
+    const axis = { stroke: colour("soft"), grid: { stroke: colour("line"), width: 1, filter: decades }, ticks: { stroke: colour("line"), width: 1, filter: decades } };
     chart = new uPlot({
       width: place.clientWidth,
       height: 320,

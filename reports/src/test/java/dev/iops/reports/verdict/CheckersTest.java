@@ -172,6 +172,16 @@ class CheckersTest {
   }
 
   @Test
+  void anEventThatNobodyReceivedWasEmittedBetweenItsNeighbours() {
+    History history = History.of(folder, 2).open("a", 0, 0).open("b", 1, 1_500).expect(1, 3).emitted(1_000, 2_000);
+    history.receiveStamped("a", 0, 0, 1_100).receiveStamped("a", 0, 2, 1_300);
+    Verdict verdict = history.judge();
+    assertThat(verdict.accounts().owed()).isEqualTo(3);
+    assertThat(verdict.accounts().indeterminate()).isZero();
+    assertThat(verdict.accounts().lost()).isEqualTo(1);
+  }
+
+  @Test
   void aRunWithoutObligationsIsUnknown() {
     Verdict verdict = History.of(folder, 1).open("a", 0, 0).judge();
     assertThat(History.result(verdict, "completeness").outcome()).isEqualTo(Outcome.UNKNOWN);
