@@ -3,7 +3,11 @@ package dev.iops.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,19 +63,18 @@ class SafeguardsTest {
   @ParameterizedTest
   @MethodSource("templates")
   void eachFunctionRunsItsHandlerOnJava21(StackTemplate template) {
-    for (FunctionDefinition definition : FunctionDefinition.values()) {
-      template
-        .properties("AWS::Lambda::Function")
-        .stream()
-        .filter(function ->
-          function.at("/Environment/Variables/POWERTOOLS_SERVICE_NAME").asText().equals(definition.id())
-        )
-        .forEach(function -> {
-          assertThat(function.path("Handler").asText()).isEqualTo(definition.handlerClass());
-          assertThat(function.path("Runtime").asText()).isEqualTo("java21");
-          assertThat(function.path("Timeout").asLong()).isEqualTo(definition.timeout().toSeconds());
-        });
-    }
+    Map<String, FunctionDefinition> definitions = Arrays.stream(FunctionDefinition.values()).collect(
+      Collectors.toMap(FunctionDefinition::id, Function.identity())
+    );
+    assertThat(template.properties("AWS::Lambda::Function"))
+      .isNotEmpty()
+      .allSatisfy(function -> {
+        String id = function.at("/Environment/Variables/POWERTOOLS_SERVICE_NAME").asText();
+        assertThat(definitions).containsKey(id);
+        assertThat(function.path("Handler").asText()).isEqualTo(definitions.get(id).handlerClass());
+        assertThat(function.path("Runtime").asText()).isEqualTo("java21");
+        assertThat(function.path("Timeout").asLong()).isEqualTo(definitions.get(id).timeout().toSeconds());
+      });
   }
 
   @ParameterizedTest
