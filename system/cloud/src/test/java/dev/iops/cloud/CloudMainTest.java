@@ -39,7 +39,7 @@ final class CloudMainTest {
         }
       }
     }
-    connect(InetAddress.getByName("127.0.0.1"), endpoint.getPort());
+    connect(InetAddress.getLoopbackAddress(), endpoint.getPort());
     process.getOutputStream().close();
     assertGone(process, endpoint);
   }
