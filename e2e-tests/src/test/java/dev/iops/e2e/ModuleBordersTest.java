@@ -134,7 +134,7 @@ class ModuleBordersTest {
     DescribedPredicate<JavaClass> inForbidden = forbidden
       .stream()
       .<DescribedPredicate<JavaClass>>map(other -> resideInAPackage(packagesOf(other)))
-      .reduce(DescribedPredicate.alwaysFalse(), DescribedPredicate::or)
+      .reduce(DescribedPredicate.alwaysFalse(), (one, other) -> one.or(other))
       .as("in " + forbidden);
     return noClasses().that().resideInAPackage(packagesOf(module)).should().dependOnClassesThat(inForbidden);
   }
