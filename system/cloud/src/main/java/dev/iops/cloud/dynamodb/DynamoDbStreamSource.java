@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
@@ -89,17 +90,30 @@ public final class DynamoDbStreamSource implements RecordSource {
     return new Page(records, next == null ? null : last + SEPARATOR + next);
   }
 
-  /** An iterator lives for 15 minutes; a mapping that was held up for longer goes on after what it read last. */
+  /**
+   * Reads on when the iterator has become useless. It lives for 15 minutes, so a mapping that was held up for longer goes
+   * on after what it read last. And the local engine counts an iterator that was made while the shard was empty as older
+   * than its first record: that mapping has missed nothing and starts at the oldest record, as does one whose next record
+   * was trimmed.
+   */
   private GetRecordsResponse records(String shardId, String iterator, String lastSequence, int limit) {
     try {
       return streams.getRecords(request -> request.shardIterator(iterator).limit(limit));
     } catch (AwsServiceException e) {
-      if (!(EngineErrors.translate(e) instanceof ExpiredIteratorException)) {
-        throw e;
-      }
-      String again = lastSequence.isEmpty()
-        ? iterator(shardId, ShardIteratorType.TRIM_HORIZON, null)
-        : iterator(shardId, ShardIteratorType.AFTER_SEQUENCE_NUMBER, lastSequence);
+      String again = switch (EngineErrors.translate(e)) {
+        case TrimmedDataAccessException trimmed -> iterator(shardId, ShardIteratorType.TRIM_HORIZON, null);
+        case ExpiredIteratorException expired when lastSequence.isEmpty() -> iterator(
+          shardId,
+          ShardIteratorType.TRIM_HORIZON,
+          null
+        );
+        case ExpiredIteratorException expired -> iterator(
+          shardId,
+          ShardIteratorType.AFTER_SEQUENCE_NUMBER,
+          lastSequence
+        );
+        default -> throw e;
+      };
       return streams.getRecords(request -> request.shardIterator(again).limit(limit));
     }
   }

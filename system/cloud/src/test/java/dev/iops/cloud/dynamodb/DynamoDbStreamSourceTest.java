@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class DynamoDbStreamSourceTest {
@@ -77,6 +79,21 @@ final class DynamoDbStreamSourceTest {
     assertThat(change.path("StreamViewType").asText()).isEqualTo("NEW_AND_OLD_IMAGES");
     assertThat(change.path("SizeBytes").asInt()).isPositive();
     assertThat(change.path("ApproximateCreationDateTime").isDouble()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aReaderThatFoundTheShardEmptyGoesOnWithItsFirstRecord(StartingPosition position) {
+    String start = source.cursorAt(shard, position);
+    RecordSource.Page nothing = source.read(shard, start, 10);
+    assertThat(nothing.records()).isEmpty();
+
+    put("1", "101");
+    put("2", "102");
+
+    RecordSource.Page page = source.read(shard, nothing.nextCursor(), 1);
+    assertThat(page.records()).extracting(this::id).containsExactly("1");
+    assertThat(source.read(shard, page.nextCursor(), 10).records()).extracting(this::id).containsExactly("2");
   }
 
   @Test
@@ -144,5 +161,9 @@ final class DynamoDbStreamSourceTest {
       .putItem(put ->
         put.tableName("things").item(Map.of("Id", AttributeValue.fromS(id), "n", AttributeValue.fromN(n)))
       );
+  }
+
+  private String id(SourceRecord record) {
+    return record.event().at("/dynamodb/Keys/Id/S").asText();
   }
 }
