@@ -14,16 +14,31 @@ final class CloudCommand {
   /**
    * The command that starts it.
    *
+   * @param assembly    the synthesized stacks to run
+   * @param outputs     where it writes the outputs file
    * @param port        where AWS calls are answered; 0 for any free port
    * @param gatewayPort where WebSocket clients connect; 0 for any free port
    * @param faults      as {@code --fault} takes them
    */
-  static List<String> of(Installation iops, Path outputs, int port, int gatewayPort, List<String> faults) {
+  static List<String> of(
+    Installation iops,
+    Path assembly,
+    Path outputs,
+    int port,
+    int gatewayPort,
+    List<String> faults
+  ) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
       List.of(
         "-Xmx1g",
+        "-XX:+UseSerialGC",
+        // Functions start cold, and a full compiler would take the two cores from them for their first minute.
+        "-XX:TieredStopAtLevel=1",
+        // All functions share this process, and each expects to keep its own connections.
+        "-Dhttp.maxConnections=256",
+        "--enable-native-access=ALL-UNNAMED",
         "-XX:+AutoCreateSharedArchive",
         "-XX:SharedArchiveFile=" + iops.cloudClassArchive(),
         "-Xlog:cds=off",
@@ -33,7 +48,7 @@ final class CloudCommand {
         MAIN
       )
     );
-    command.addAll(List.of("--assembly", iops.assembly().toString(), "--outputs", outputs.toString()));
+    command.addAll(List.of("--assembly", assembly.toString(), "--outputs", outputs.toString()));
     command.addAll(List.of("--port", Integer.toString(port), "--gateway-port", Integer.toString(gatewayPort)));
     faults.forEach(fault -> command.addAll(List.of("--fault", fault)));
     command.add("--parent-pipe");

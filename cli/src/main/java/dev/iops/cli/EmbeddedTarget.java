@@ -29,15 +29,18 @@ final class EmbeddedTarget implements Closeable {
   /**
    * Starts one and waits until it is ready.
    *
+   * @param choices     what to run, and where it writes its outputs
    * @param port        where AWS calls are answered; 0 for any free port
    * @param gatewayPort where WebSocket clients connect; 0 for any free port
    * @param notice      hears what it does not emulate
    */
-  static EmbeddedTarget start(int port, int gatewayPort, List<String> faults, Consumer<String> notice)
+  static EmbeddedTarget start(CloudChoices choices, int port, int gatewayPort, Consumer<String> notice)
     throws IOException {
     Path folder = Files.createTempDirectory("iops-cloud-");
-    Path outputs = folder.resolve("outputs.json");
-    List<String> command = CloudCommand.of(Installation.find(), outputs, port, gatewayPort, faults);
+    Installation iops = Installation.find();
+    Path assembly = choices.assembly().orElse(iops.assembly());
+    Path outputs = choices.outputs().orElse(folder.resolve("outputs.json"));
+    List<String> command = CloudCommand.of(iops, assembly, outputs, port, gatewayPort, choices.faults());
     CloudProcess process = CloudProcess.start(command, folder.resolve("cloud.log"), PATIENCE, notice);
     try {
       return new EmbeddedTarget(folder, process, Target.load(process.outputs(), Optional.empty(), Optional.empty()));

@@ -16,11 +16,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,12 +63,8 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a setting; may be repeated")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
-  @Option(
-    names = "--fault",
-    paramLabel = "NAME[:KEY=VALUE,…]",
-    description = "Plants a fault in the embedded cloud; may be repeated"
-  )
-  private List<String> faults = List.of();
+  @Mixin
+  private CloudChoices cloudChoices;
 
   @Option(
     names = "--runs",
@@ -93,8 +89,10 @@ final class LoadCommand implements Callable<Integer> {
     if (targetFile.isEmpty() && (endpoint.isPresent() || region.isPresent())) {
       throw new SettingsException("--endpoint and --region need --target, the outputs file of the stack that is there");
     }
-    if (targetFile.isPresent() && !faults.isEmpty()) {
-      throw new SettingsException("--fault works on the embedded cloud only; leave --target out");
+    if (targetFile.isPresent() && cloudChoices.any()) {
+      throw new SettingsException(
+        "--fault, --assembly and --outputs are for the embedded cloud; leave them or --target out"
+      );
     }
   }
 
@@ -105,7 +103,7 @@ final class LoadCommand implements Callable<Integer> {
 
   private int onEmbeddedCloud(Scenario scenario, Settings settings) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    try (EmbeddedTarget cloud = EmbeddedTarget.start(0, 0, faults, line -> notice(err, line))) {
+    try (EmbeddedTarget cloud = EmbeddedTarget.start(cloudChoices, 0, 0, line -> notice(err, line))) {
       return run(scenario, settings, cloud.target(), "embedded", Optional.of(cloud.log()));
     }
   }
@@ -114,7 +112,7 @@ final class LoadCommand implements Callable<Integer> {
     throws IOException {
     boolean exclusive = cloudLog.isPresent();
     String commit = Installation.find().commit();
-    LoadRun run = CurrentRun.prepare(scenario, settings, target, name, exclusive, runs, commit, faults);
+    LoadRun run = CurrentRun.prepare(scenario, settings, target, name, exclusive, runs, commit, cloudChoices.faults());
     try (Interruption interruption = new Interruption(() -> run.interrupt("interrupted before the drain was over"))) {
       int code = judge(generate(scenario, run), cloudLog);
       interruption.done(code);

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,8 +38,8 @@ final class UpCommand implements Callable<Integer> {
   )
   private Optional<Integer> gatewayPort;
 
-  @Option(names = "--fault", paramLabel = "NAME[:KEY=VALUE,…]", description = "Plants a fault; may be repeated")
-  private List<String> faults = List.of();
+  @Mixin
+  private CloudChoices cloudChoices;
 
   @Spec
   private CommandSpec spec;
@@ -50,7 +50,7 @@ final class UpCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     int awsPort = port.orElseGet(() -> freeOrAny(USUAL_PORT));
     int socketPort = gatewayPort.orElseGet(() -> freeOrAny(USUAL_GATEWAY_PORT));
-    try (EmbeddedTarget cloud = EmbeddedTarget.start(awsPort, socketPort, faults, line -> print(err, line))) {
+    try (EmbeddedTarget cloud = EmbeddedTarget.start(cloudChoices, awsPort, socketPort, line -> print(err, line))) {
       try (Interruption interruption = new Interruption(() -> stop(cloud))) {
         print(out, Invitation.text(cloud.target()));
         int code = cloud.process().ended().join();

@@ -69,7 +69,12 @@ final class AssemblyCopy {
       .path("Outputs")
       .properties()
       .stream()
-      .filter(output -> output.getValue().toString().contains('"' + logicalId + '"'))
+      .filter(output ->
+        output
+          .getValue()
+          .toString()
+          .contains('"' + logicalId + '"')
+      )
       .map(java.util.Map.Entry::getKey)
       .toList();
     ((ObjectNode) root.path("Outputs")).remove(naming);

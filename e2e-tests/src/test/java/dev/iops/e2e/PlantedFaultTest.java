@@ -25,13 +25,7 @@ class PlantedFaultTest {
   void aBroadcasterThatIsNeverInvokedLosesEverything() throws IOException {
     Path assembly = AssemblyCopy.of(folder.resolve("cdk.out")).without("BroadcasterEventSourceMapping").path();
 
-    LoadedRun run = LoadedRun.smoke(
-      runs(),
-      "--assembly",
-      assembly.toString(),
-      "--set",
-      "drain.timeout=5 s"
-    );
+    LoadedRun run = LoadedRun.smoke(runs(), "--assembly", assembly.toString(), "--set", "drain.timeout=5 s");
 
     assertThat(run.outcome().exitCode()).as(run.toString()).isEqualTo(1);
     assertThat(run.verdictName()).isEqualTo("FAIL");
@@ -53,21 +47,15 @@ class PlantedFaultTest {
   @Test
   void aPoisonRecordEndsInItsQueueAndTheOthersArrive() {
     try (RunningCloud cloud = RunningCloud.start(folder.resolve("outputs.json"), "--fault", "kinesis-corrupt:at=250")) {
-      LoadedRun run = LoadedRun.smoke(
-        runs(),
-        "--target",
-        cloud.outputs().toString(),
-        "--set",
-        "drain.timeout=10 s"
-      );
+      LoadedRun run = LoadedRun.smoke(runs(), "--target", cloud.outputs().toString(), "--set", "drain.timeout=10 s");
 
       assertThat(run.outcome().exitCode()).as(run.toString()).isEqualTo(1);
       assertThat(run.account("owed")).isEqualTo(25_000);
       assertThat(run.account("delivered")).isEqualTo(24_950);
       assertThat(run.account("lost")).isEqualTo(50);
-      assertThat(poison(cloud.target())).singleElement().satisfies(message ->
-        assertThat(message.path("reason").asText()).isNotBlank()
-      );
+      assertThat(poison(cloud.target()))
+        .singleElement()
+        .satisfies(message -> assertThat(message.path("reason").asText()).isNotBlank());
     }
   }
 
@@ -81,9 +69,10 @@ class PlantedFaultTest {
       await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> {
-          for (var message : clients.sqs().receiveMessage(r ->
-            r.queueUrl(target.outputs().poisonQueueUrl()).maxNumberOfMessages(10)
-          ).messages()) {
+          for (var message : clients
+            .sqs()
+            .receiveMessage(r -> r.queueUrl(target.outputs().poisonQueueUrl()).maxNumberOfMessages(10))
+            .messages()) {
             messages.add(new ObjectMapper().readTree(message.body()));
           }
           return !messages.isEmpty();

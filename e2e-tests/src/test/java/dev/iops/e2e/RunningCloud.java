@@ -38,7 +38,9 @@ final class RunningCloud implements AutoCloseable {
     );
     arguments.addAll(List.of(options));
     try {
-      Process process = Iops.command(arguments.toArray(String[]::new)).redirectErrorStream(true).start();
+      Process process = Iops.command(arguments.toArray(String[]::new))
+        .redirectErrorStream(true)
+        .start();
       CompletableFuture<String> printed = new CompletableFuture<>();
       Thread.ofVirtual().start(() -> read(process, printed));
       return new RunningCloud(process, outputs, printed.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));

@@ -27,7 +27,9 @@ class SmokeTest {
     assertThat(run.account("unexpected")).isZero();
     assertThat(run.outcome().out()).contains("PASS", "25,000 of 25,000 obligations delivered", "p50", "p95", "p99");
     assertThat(run.outcome().out()).contains(run.directory().resolve("report.html").toString());
-    assertThat(Files.readString(run.directory().resolve("report.html"))).contains("PASS").doesNotContain("src=\"http");
+    assertThat(Files.readString(run.directory().resolve("report.html")))
+      .contains("PASS")
+      .doesNotContain("src=\"http");
     assertThat(run.directory().resolve("gatling/index.html")).isNotEmptyFile();
     assertThat(run.directory().resolve("junit.xml")).isNotEmptyFile();
     assertThat(run.directory().resolve("summary.md")).isNotEmptyFile();

@@ -16,7 +16,10 @@ public final class LocalDynamoDbEngine implements DynamoDbEngine {
 
   private static final int JOB_THREADS = 10;
 
+  private final EngineThreads calls = new EngineThreads();
   private final LocalDBClient local;
+  private final DynamoDbClient tables;
+  private final DynamoDbStreamsClient streams;
 
   /**
    * Starts an empty database.
@@ -34,16 +37,18 @@ public final class LocalDynamoDbEngine implements DynamoDbEngine {
       Thread.ofPlatform().daemon().name("dynamodb-", 0).factory()
     );
     local = new LocalDBClient(new SQLiteDBAccess(), new JobsRegister(threads, false));
+    tables = calls.running(DynamoDbClient.class, local.dynamoDbClient());
+    streams = calls.running(DynamoDbStreamsClient.class, local.dynamoDbStreamsClient());
   }
 
   @Override
   public DynamoDbClient tables() {
-    return local.dynamoDbClient();
+    return tables;
   }
 
   @Override
   public DynamoDbStreamsClient streams() {
-    return local.dynamoDbStreamsClient();
+    return streams;
   }
 
   @Override
@@ -54,6 +59,7 @@ public final class LocalDynamoDbEngine implements DynamoDbEngine {
   /** Stops its jobs and forgets everything. */
   @Override
   public void close() {
+    calls.close();
     local.shutdownNow();
   }
 }

@@ -93,7 +93,9 @@ final class DynamoDbStreamSourceTest {
 
     RecordSource.Page page = source.read(shard, nothing.nextCursor(), 1);
     assertThat(page.records()).extracting(this::id).containsExactly("1");
-    assertThat(source.read(shard, page.nextCursor(), 10).records()).extracting(this::id).containsExactly("2");
+    assertThat(source.read(shard, page.nextCursor(), 10).records())
+      .extracting(this::id)
+      .containsExactly("2");
   }
 
   @Test
