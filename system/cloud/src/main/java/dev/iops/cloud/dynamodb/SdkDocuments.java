@@ -66,7 +66,9 @@ final class SdkDocuments {
   private Object value(JsonNode node, SdkField<?> field) {
     MarshallingType<?> type = field.marshallingType();
     if (type.equals(MarshallingType.STRING)) {
-      return arns.inbound(field.memberName(), scalar(node.isTextual(), "a string", node).asText());
+      // an element of a list or a map is a field without a name
+      String member = Objects.requireNonNullElse(field.memberName(), "");
+      return arns.inbound(member, scalar(node.isTextual(), "a string", node).asText());
     } else if (type.equals(MarshallingType.BOOLEAN)) {
       return scalar(node.isBoolean(), "a boolean", node).asBoolean();
     } else if (type.equals(MarshallingType.INTEGER)) {
