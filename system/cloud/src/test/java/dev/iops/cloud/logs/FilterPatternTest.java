@@ -29,7 +29,7 @@ final class FilterPatternTest {
     { $.level = "ERR*" }            | {"level":"ERROR"}   | true
     { $.level = "ERROR" }           | level ERROR         | false
     { $.a.n >= 3 && $.b IS TRUE }   | {"a":{"n":3},"b":true} | true
-    '{ $.a.n > 3 || $.b IS NULL }'  | {"a":{"n":3},"b":1} | false
+    `{ $.a.n > 3 || $.b IS NULL }`  | {"a":{"n":3},"b":1} | false
     { $.list[1] = 7 }               | {"list":[1,7]}      | true
     { $.gone NOT EXISTS }           | {"a":1}             | true
     { $.level != "INFO" }           | {"level":"WARN"}    | true
