@@ -47,7 +47,7 @@ class PlantedFaultTest {
   @Test
   void aPoisonRecordEndsInItsQueueAndTheOthersArrive() {
     try (RunningCloud cloud = RunningCloud.start(folder.resolve("outputs.json"), "--fault", "kinesis-corrupt:at=250")) {
-      LoadedRun run = LoadedRun.smoke(runs(), "--target", cloud.outputs().toString(), "--set", "drain.timeout=10 s");
+      LoadedRun run = LoadedRun.smoke(runs(), "--target", cloud.outputs().toString(), "--set", "drain.timeout=45 s");
 
       assertThat(run.outcome().exitCode()).as(run.toString()).isEqualTo(1);
       assertThat(run.account("owed")).isEqualTo(25_000);
