@@ -91,7 +91,7 @@ final class CloudParts {
     providers.add(new GatewayProvider(apis));
 
     var rules = closing.add(new Rules());
-    add(EventsService.of(rules), new RuleProvider(rules, async, timeline, lambda));
+    add(EventsService.of(rules), new RuleProvider(rules, async, queues::send, timeline, lambda));
 
     var engine = closing.add(starting.join());
     var expiry = closing.add(new Expiry(engine, timeline));

@@ -1,6 +1,7 @@
 package dev.iops.cloud.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.EventInvoker;
 import dev.iops.cloud.lambda.LambdaOptions;
 import dev.iops.cloud.lambda.TemplateProperties;
@@ -15,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Makes {@code AWS::Events::Rule} with a schedule and functions as targets. */
 public final class RuleProvider implements ResourceProvider {
 
-  // RetryPolicy and DeadLetterConfig are for targets that cannot be reached; here the hand-over to a function cannot fail
   private static final Set<String> TARGET_PROPERTIES = Set.of(
     "Id",
     "Arn",
@@ -31,13 +32,24 @@ public final class RuleProvider implements ResourceProvider {
 
   private final Rules rules;
   private final EventInvoker functions;
+  private final DeadLetters deadLetters;
   private final Timeline timeline;
   private final LambdaOptions options;
 
-  /** @param options for region and account */
-  public RuleProvider(Rules rules, EventInvoker functions, Timeline timeline, LambdaOptions options) {
+  /**
+   * @param deadLetters takes the events that a target refuses
+   * @param options for region and account
+   */
+  public RuleProvider(
+    Rules rules,
+    EventInvoker functions,
+    DeadLetters deadLetters,
+    Timeline timeline,
+    LambdaOptions options
+  ) {
     this.rules = rules;
     this.functions = functions;
+    this.deadLetters = deadLetters;
     this.timeline = timeline;
     this.options = options;
   }
@@ -73,12 +85,18 @@ public final class RuleProvider implements ResourceProvider {
     if (state.equals("ENABLED")) {
       rule.enable();
     }
-    return new CreatedResource(settings.name(), Map.of("Arn", settings.arn()));
+    return new CreatedResource(settings.name(), Map.of("Arn", settings.arn()), inert(properties));
+  }
+
+  private static Map<String, String> inert(TemplateProperties properties) {
+    return properties.at("Targets").findValues("RetryPolicy").isEmpty()
+      ? Map.of()
+      : Map.of("Targets.RetryPolicy", "a function that refuses an event here refuses it for good");
   }
 
   private ScheduledRule rule(RuleSettings settings, TemplateProperties properties) {
     try {
-      return new ScheduledRule(settings, functions, timeline);
+      return new ScheduledRule(settings, functions, deadLetters, timeline);
     } catch (IllegalArgumentException e) {
       throw new TemplateException(properties.where("ScheduleExpression") + ": " + e.getMessage());
     }
@@ -92,7 +110,9 @@ public final class RuleProvider implements ResourceProvider {
     }
     target.fieldNames().forEachRemaining(name -> {
       if (!TARGET_PROPERTIES.contains(name)) {
-        throw new TemplateException(where + ": " + name + " is not emulated, only Id, Arn, Input and InputPath are");
+        throw new TemplateException(
+          where + ": " + name + " is not emulated, only " + new TreeSet<>(TARGET_PROPERTIES) + " are"
+        );
       }
     });
     Optional<String> inputPath = Optional.ofNullable(target.path("InputPath").textValue());
@@ -105,7 +125,19 @@ public final class RuleProvider implements ResourceProvider {
       target.path("Id").asText(),
       arn,
       Optional.ofNullable(target.path("Input").textValue()),
-      inputPath
+      inputPath,
+      deadLetterArn(target, where)
     );
+  }
+
+  private static Optional<String> deadLetterArn(JsonNode target, String where) {
+    if (!target.has("DeadLetterConfig")) {
+      return Optional.empty();
+    }
+    String arn = target.path("DeadLetterConfig").path("Arn").asText();
+    if (!arn.matches("arn:aws[\\w-]*:sqs:.+")) {
+      throw new TemplateException(where + ": DeadLetterConfig.Arn is '" + arn + "', must be the ARN of an SQS queue");
+    }
+    return Optional.of(arn);
   }
 }

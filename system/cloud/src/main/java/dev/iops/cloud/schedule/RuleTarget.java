@@ -10,8 +10,15 @@ import java.util.Optional;
  * @param arn the function's ARN
  * @param input JSON text that is sent instead of the event
  * @param inputPath JSONPath of the part of the event that is sent, without filters
+ * @param deadLetterArn the queue for events that the function's service refuses
  */
-public record RuleTarget(String id, String arn, Optional<String> input, Optional<String> inputPath) {
+public record RuleTarget(
+  String id,
+  String arn,
+  Optional<String> input,
+  Optional<String> inputPath,
+  Optional<String> deadLetterArn
+) {
   /** What the function gets of this event. */
   String payload(JsonNode event) {
     if (input.isPresent()) {

@@ -2,13 +2,15 @@ package dev.iops.cloud.schedule;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.EventInvoker;
 import dev.iops.cloud.time.Timeline;
+import dev.iops.cloud.wire.AwsException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +26,22 @@ public final class ScheduledRule implements AutoCloseable {
   private final RuleSettings settings;
   private final ScheduleExpression schedule;
   private final EventInvoker functions;
+  private final DeadLetters deadLetters;
   private final Timeline timeline;
   private final Instant createdAt;
   private boolean enabled;
   private Timeline.Scheduled next = () -> {};
 
-  /** The rule is created now and does not fire before {@link #enable}. */
-  public ScheduledRule(RuleSettings settings, EventInvoker functions, Timeline timeline) {
+  /**
+   * The rule is created now and does not fire before {@link #enable}.
+   *
+   * @param deadLetters takes the events that a target refuses
+   */
+  public ScheduledRule(RuleSettings settings, EventInvoker functions, DeadLetters deadLetters, Timeline timeline) {
     this.settings = settings;
     this.schedule = ScheduleExpression.parse(settings.scheduleExpression());
     this.functions = functions;
+    this.deadLetters = deadLetters;
     this.timeline = timeline;
     this.createdAt = timeline.now();
   }
@@ -77,13 +85,32 @@ public final class ScheduledRule implements AutoCloseable {
       scheduleAfter(due);
     }
     ObjectNode event = event(due);
-    for (RuleTarget target : settings.targets()) {
-      try {
-        functions.invokeAsync(target.arn(), target.payload(event).getBytes(StandardCharsets.UTF_8));
-      } catch (RuntimeException e) {
-        LOG.warn("Rule {} cannot invoke {}", settings.name(), target.arn(), e);
-      }
+    settings.targets().forEach(target -> handOver(target, event));
+  }
+
+  private void handOver(RuleTarget target, ObjectNode event) {
+    try {
+      functions.invokeAsync(target.arn(), target.payload(event).getBytes(StandardCharsets.UTF_8));
+    } catch (AwsException refused) {
+      LOG.warn("Rule {} cannot invoke {}: {}", settings.name(), target.arn(), refused.getMessage());
+      target.deadLetterArn().ifPresent(queue -> deadLetters.send(queue, event.toString(), reason(target, refused)));
+    } catch (RuntimeException e) {
+      LOG.warn("Rule {} cannot invoke {}", settings.name(), target.arn(), e);
     }
+  }
+
+  /** What EventBridge says in a dead letter ("Using dead-letter queues to process undelivered events"). */
+  private Map<String, String> reason(RuleTarget target, AwsException refused) {
+    return Map.of(
+      "RULE_ARN",
+      settings.arn(),
+      "TARGET_ARN",
+      target.arn(),
+      "ERROR_CODE",
+      refused.code().equals("ResourceNotFoundException") ? "NO_RESOURCE" : "ERROR_FROM_TARGET",
+      "ERROR_MESSAGE",
+      refused.getMessage()
+    );
   }
 
   private ObjectNode event(Instant due) {

@@ -92,8 +92,14 @@ final class StackRun {
         : JsonNodeFactory.instance.objectNode(),
       PhysicalNames.name(stack.name(), logicalId)
     );
-    scope.add(logicalId, types.create(request));
+    CreatedResource created = types.create(request);
+    scope.add(logicalId, created);
     notEmulated.addAll(types.inert(stack.name(), logicalId, resource));
+    created
+      .inert()
+      .forEach((property, reason) ->
+        notEmulated.add(new NotEmulated.Entry(stack.name(), logicalId, request.type() + "." + property, reason))
+      );
   }
 
   private void output(String key, JsonNode output) {

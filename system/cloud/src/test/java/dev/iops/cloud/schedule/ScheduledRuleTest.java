@@ -2,11 +2,13 @@ package dev.iops.cloud.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.iops.cloud.lambda.LambdaOptions;
+import dev.iops.cloud.stack.CreatedResource;
 import dev.iops.cloud.stack.ResourceRequest;
 import dev.iops.cloud.stack.TemplateException;
 import dev.iops.cloud.time.ManualTimeline;
@@ -24,19 +26,27 @@ import org.junit.jupiter.api.Test;
 class ScheduledRuleTest {
 
   private static final String FUNCTION = "arn:aws:lambda:us-east-2:000000000000:function:f";
+  private static final String QUEUE = "arn:aws:sqs:us-east-2:000000000000:lost";
 
   private final ManualTimeline timeline = new ManualTimeline();
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+  private final List<DeadLetter> deadLetters = new CopyOnWriteArrayList<>();
   private final Rules rules = new Rules();
   private final RuleProvider provider = new RuleProvider(
     rules,
     (function, payload) -> {
+      if (function.endsWith(":gone")) {
+        throw new AwsException(404, "ResourceNotFoundException", "Function not found: " + function);
+      }
       events.add(parse(new String(payload, StandardCharsets.UTF_8)));
       return function;
     },
+    (queue, body, attributes) -> deadLetters.add(new DeadLetter(queue, parse(body), attributes)),
     timeline,
     LambdaOptions.like("us-east-2", "000000000000", () -> "")
   );
+
+  private record DeadLetter(String queue, JsonNode body, Map<String, String> attributes) {}
 
   private static JsonNode parse(String json) {
     try {
@@ -46,11 +56,11 @@ class ScheduledRuleTest {
     }
   }
 
-  private void create(String state, String target) {
+  private CreatedResource create(String state, String target) {
     String properties = "{'ScheduleExpression':'rate(1 minute)','State':'%s','Targets':[%s]}"
       .formatted(state, target)
       .replace('\'', '"');
-    provider.create(new ResourceRequest("stack", "Rule", "AWS::Events::Rule", parse(properties), "rule"));
+    return provider.create(new ResourceRequest("stack", "Rule", "AWS::Events::Rule", parse(properties), "rule"));
   }
 
   private void pass(Duration time, int expectedEvents) {
@@ -104,9 +114,50 @@ class ScheduledRuleTest {
       .isInstanceOf(TemplateException.class)
       .hasMessageContaining("stack/Rule")
       .hasMessageContaining("is no function");
-    assertThatThrownBy(() -> create("ENABLED", "{'Id':'t','Arn':'" + FUNCTION + "','RetryPolicy':{}}"))
+    assertThatThrownBy(() -> create("ENABLED", "{'Id':'t','Arn':'" + FUNCTION + "','InputTransformer':{}}"))
       .isInstanceOf(TemplateException.class)
-      .hasMessageContaining("RetryPolicy is not emulated");
+      .hasMessageContaining("InputTransformer is not emulated");
+    assertThatThrownBy(() ->
+      create("ENABLED", "{'Id':'t','Arn':'" + FUNCTION + "','DeadLetterConfig':{'Arn':'elsewhere'}}")
+    )
+      .isInstanceOf(TemplateException.class)
+      .hasMessageContaining("DeadLetterConfig.Arn is 'elsewhere'");
+  }
+
+  @Test
+  void anEventThatItsTargetRefusesGoesToThatTargetsDeadLetterQueue() {
+    String gone = FUNCTION.substring(0, FUNCTION.lastIndexOf(":")) + ":gone";
+    create(
+      "ENABLED",
+      "{'Id':'a','Arn':'" +
+        gone +
+        "','Input':'{}','DeadLetterConfig':{'Arn':'" +
+        QUEUE +
+        "'}},{'Id':'b','Arn':'" +
+        FUNCTION +
+        "','DeadLetterConfig':{'Arn':'" +
+        QUEUE +
+        "'}}"
+    );
+    pass(Duration.ofMinutes(1), 1);
+    assertThat(deadLetters).hasSize(1);
+    DeadLetter letter = deadLetters.getFirst();
+    assertThat(letter.queue()).isEqualTo(QUEUE);
+    assertThat(letter.body().path("detail-type").asText()).isEqualTo("Scheduled Event");
+    assertThat(letter.attributes()).containsOnly(
+      entry("RULE_ARN", "arn:aws:events:us-east-2:000000000000:rule/rule"),
+      entry("TARGET_ARN", gone),
+      entry("ERROR_CODE", "NO_RESOURCE"),
+      entry("ERROR_MESSAGE", "Function not found: " + gone)
+    );
+  }
+
+  @Test
+  void aRetryPolicyIsListedAsHavingNoEffect() {
+    assertThat(create("DISABLED", "{'Id':'t','Arn':'" + FUNCTION + "'}").inert()).isEmpty();
+    assertThat(
+      create("DISABLED", "{'Id':'t','Arn':'" + FUNCTION + "','RetryPolicy':{'MaximumRetryAttempts':3}}").inert()
+    ).containsOnlyKeys("Targets.RetryPolicy");
   }
 
   @Test

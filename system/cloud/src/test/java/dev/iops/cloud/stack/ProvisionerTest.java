@@ -155,13 +155,14 @@ final class ProvisionerTest {
         """
         {'Resources': {
           'Role': {'Type': 'AWS::IAM::Role', 'Properties': {'AssumeRolePolicyDocument': {'Fn::GetAtt': ['Gone', 'Arn']}}},
-          'Thing': {'Type': 'Test::Thing', 'Properties': {'Tags': [], 'Size': {'Fn::GetAtt': ['Role', 'Arn']}}}}}
+          'Thing': {'Type': 'Test::Thing', 'Properties': {'Tags': [], 'Part': {'Colour': 'red'}, 'Size': {'Fn::GetAtt': ['Role', 'Arn']}}}}}
         """
       )
     );
     assertThat(provisioned.notEmulated().lines()).containsExactly(
       "not emulated: AWS::IAM::Role - permissions are not checked here",
-      "not emulated: Test::Thing.Tags - labels only"
+      "not emulated: Test::Thing.Tags - labels only",
+      "not emulated: Test::Thing.Part.Colour - nobody looks"
     );
     assertThat(created.getFirst().properties().path("Size").asText())
       .startsWith("arn:aws:iam::000000000000:role/App-Role-")
@@ -209,7 +210,7 @@ final class ProvisionerTest {
 
     @Override
     public Map<String, PropertySupport> types() {
-      return Map.of("Test::Thing", new PropertySupport(Set.of("Size"), Map.of("Tags", "labels only")));
+      return Map.of("Test::Thing", new PropertySupport(Set.of("Size", "Part"), Map.of("Tags", "labels only")));
     }
 
     @Override
@@ -219,7 +220,11 @@ final class ProvisionerTest {
         throw new TemplateException("Size refused; use another");
       }
       created.add(request);
-      return new CreatedResource("ref-of-" + id, Map.of("Arn", "arn-of-" + id, "Nested.Name", "nested"));
+      return new CreatedResource(
+        "ref-of-" + id,
+        Map.of("Arn", "arn-of-" + id, "Nested.Name", "nested"),
+        request.properties().has("Part") ? Map.of("Part.Colour", "nobody looks") : Map.of()
+      );
     }
   }
 }
