@@ -103,7 +103,10 @@ final class LoadCommand implements Callable<Integer> {
 
   private int onEmbeddedCloud(Scenario scenario, Settings settings) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    try (EmbeddedTarget cloud = EmbeddedTarget.start(cloudChoices, 0, 0, line -> notice(err, line))) {
+    StartNotices notices = new StartNotices();
+    try (EmbeddedTarget cloud = EmbeddedTarget.start(cloudChoices, 0, 0, notices::add)) {
+      notices.inShort().forEach(err::println);
+      err.flush();
       return run(scenario, settings, cloud.target(), "embedded", Optional.of(cloud.log()));
     }
   }
@@ -143,10 +146,5 @@ final class LoadCommand implements Callable<Integer> {
     out.print(published.terminalSummary());
     out.flush();
     return published.verdict().outcome().exitCode();
-  }
-
-  private static void notice(PrintWriter err, String line) {
-    err.println(line);
-    err.flush();
   }
 }

@@ -46,6 +46,8 @@ final class EmbeddedCloudTest {
       'StreamSpecification': {'StreamViewType': 'NEW_AND_OLD_IMAGES'},
       'TimeToLiveSpecification': {'AttributeName': 'expires_at', 'Enabled': true}}},
     'Queue': {'Type': 'AWS::SQS::Queue', 'Properties': {'VisibilityTimeout': 7}},
+    'MayInvoke': {'Type': 'AWS::Lambda::Permission', 'Properties': {'Action': 'lambda:InvokeFunction',
+      'FunctionName': 'f', 'Principal': 'events.amazonaws.com', 'SourceArn': 'arn:aws:events:us-east-2:1:rule/r'}},
     'Logs': {'Type': 'AWS::Logs::LogGroup', 'Properties': {'LogGroupName': '/app'}}},
    'Outputs': {'Table': {'Value': {'Ref': 'Table'}}, 'Stream': {'Value': {'Fn::GetAtt': ['Table', 'StreamArn']}},
      'QueueUrl': {'Value': {'Ref': 'Queue'}}, 'QueueArn': {'Value': {'Fn::GetAtt': ['Queue', 'Arn']}}}}
@@ -84,6 +86,13 @@ final class EmbeddedCloudTest {
       .containsEntry("Region", "us-east-2");
     assertThat(cloud.outputs().get("App").get("Stream")).startsWith(
       "arn:aws:dynamodb:us-east-2:000000000000:table/things/stream/"
+    );
+  }
+
+  @Test
+  void aTypeWithoutAnyEffectIsOneLineHoweverManyPropertiesItHas() {
+    assertThat(cloud.notEmulated()).containsExactly(
+      "not emulated: AWS::Lambda::Permission - every service may invoke every function here"
     );
   }
 

@@ -21,7 +21,6 @@ public final class FunctionProvider implements ResourceProvider {
 
   private static final String FUNCTION = "AWS::Lambda::Function";
   private static final String ASYNC = "AWS::Lambda::EventInvokeConfig";
-  private static final String PERMISSION = "AWS::Lambda::Permission";
   private static final String ONE_PROCESS = "functions run in the embedded cloud's own process";
   private static final Set<String> RUNTIMES = Set.of("java8.al2", "java11", "java17", "java21", "java25");
 
@@ -78,7 +77,6 @@ public final class FunctionProvider implements ResourceProvider {
       "TracingConfig",
       "there is no X-Ray"
     );
-    String open = "inside the embedded cloud every caller may invoke every function";
     return Map.of(
       FUNCTION,
       new PropertySupport(honoured, inert),
@@ -86,37 +84,13 @@ public final class FunctionProvider implements ResourceProvider {
       new PropertySupport(
         Set.of("FunctionName", "Qualifier", "MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig"),
         Map.of()
-      ),
-      PERMISSION,
-      new PropertySupport(
-        Set.of(),
-        Map.of(
-          "Action",
-          open,
-          "FunctionName",
-          open,
-          "Principal",
-          open,
-          "SourceArn",
-          open,
-          "SourceAccount",
-          open,
-          "EventSourceToken",
-          open,
-          "InvokedViaFunctionUrl",
-          open
-        )
       )
     );
   }
 
   @Override
   public CreatedResource create(ResourceRequest request) {
-    return switch (request.type()) {
-      case FUNCTION -> function(request);
-      case ASYNC -> asyncSettings(request);
-      default -> new CreatedResource(request.generatedName(), Map.of("Id", request.generatedName()));
-    };
+    return request.type().equals(FUNCTION) ? function(request) : asyncSettings(request);
   }
 
   private CreatedResource function(ResourceRequest request) {

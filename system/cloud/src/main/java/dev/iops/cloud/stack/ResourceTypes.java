@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Who makes which resource type, and what of a resource nobody would honour. */
@@ -71,13 +72,11 @@ final class ResourceTypes {
       return List.of(new NotEmulated.Entry(stack, logicalId, type, InertType.find(type).reason()));
     }
     List<NotEmulated.Entry> entries = new ArrayList<>();
-    support(type)
-      .inert()
-      .forEach((property, reason) -> {
-        if (resource.path("Properties").has(property)) {
-          entries.add(new NotEmulated.Entry(stack, logicalId, type + "." + property, reason));
-        }
-      });
+    new TreeMap<>(support(type).inert()).forEach((property, reason) -> {
+      if (resource.path("Properties").has(property)) {
+        entries.add(new NotEmulated.Entry(stack, logicalId, type + "." + property, reason));
+      }
+    });
     return entries;
   }
 
