@@ -5,6 +5,7 @@ import dev.iops.cloud.eventsource.RecordSource.Page;
 import dev.iops.cloud.fault.RecordFault;
 import dev.iops.cloud.time.Timeline;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +35,9 @@ final class ShardPoller implements AutoCloseable {
   private final Semaphore room = new Semaphore(READ_AHEAD_RECORDS);
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final ReadFailures failures;
   private String cursor;
+  private volatile boolean closed;
 
   ShardPoller(
     MappingSettings mapping,
@@ -57,6 +60,7 @@ final class ShardPoller implements AutoCloseable {
     this.pace = pace;
     this.gate = gate;
     this.delivery = delivery;
+    this.failures = new ReadFailures(shardId + " of " + mapping.streamArn(), timeline);
     for (int i = 0; i < mapping.parallelization(); i++) {
       lanes.add(new Lane(timeline, mapping.window(), batchSize));
     }
@@ -104,19 +108,23 @@ final class ShardPoller implements AutoCloseable {
     room.acquire();
     int limit = 1 + room.drainPermits();
     int kept = 0;
-    boolean more = false;
+    Duration pause = Duration.ZERO;
     try {
       Page page = source.read(shardId, cursor, limit);
       kept = spread(page.records());
-      more = !page.records().isEmpty() || page.nextCursor() == null;
       cursor = page.nextCursor();
+      failures.end();
+      pause = page.records().isEmpty() && cursor != null ? pace.interval(mapping.streamArn()) : pause;
     } catch (RuntimeException e) {
-      LOG.warn("Cannot read {} of {}, will try again", shardId, mapping.streamArn(), e);
+      if (closed) {
+        throw new InterruptedException("the source of " + shardId + " is closed as well");
+      }
+      pause = pace.retryDelay(failures.add(e));
     } finally {
       room.release(limit - kept);
     }
-    if (!more) {
-      timeline.sleep(pace.interval(mapping.streamArn()));
+    if (pause.isPositive()) {
+      timeline.sleep(pause);
     }
   }
 
@@ -156,6 +164,7 @@ final class ShardPoller implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     threads.forEach(Thread::interrupt);
   }
 }

@@ -12,6 +12,9 @@ final class MemorySource implements RecordSource {
   private final Map<String, List<String>> parents = new LinkedHashMap<>();
   private final List<String> closed = new ArrayList<>();
 
+  /** Runs first in every read; what it throws the read throws. */
+  volatile Runnable beforeRead = () -> {};
+
   synchronized void open(String shardId, String... itsParents) {
     shards.put(shardId, new ArrayList<>());
     parents.put(shardId, List.of(itsParents));
@@ -46,7 +49,12 @@ final class MemorySource implements RecordSource {
   }
 
   @Override
-  public synchronized Page read(String shardId, String cursor, int limit) {
+  public Page read(String shardId, String cursor, int limit) {
+    beforeRead.run();
+    return page(shardId, cursor, limit);
+  }
+
+  private synchronized Page page(String shardId, String cursor, int limit) {
     List<SourceRecord> all = shards.get(shardId);
     int from = Integer.parseInt(cursor);
     int to = Math.min(all.size(), from + limit);
