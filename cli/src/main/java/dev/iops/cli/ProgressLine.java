@@ -4,12 +4,13 @@ import dev.iops.simulations.run.LiveStatus;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Shows how a run is going: one line that is rewritten on a terminal, a line per second anywhere else. */
+/** Shows how a run is going: one line that is rewritten on a terminal, at most a line per second anywhere else. */
 final class ProgressLine implements AutoCloseable {
 
   private static final Duration REWRITE_EVERY = Duration.ofMillis(200);
@@ -21,6 +22,7 @@ final class ProgressLine implements AutoCloseable {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
     Thread.ofPlatform().daemon().name("progress").factory()
   );
+  private String lastText = "";
 
   /** Shows nothing before {@link #begin}. */
   ProgressLine(PrintWriter out, boolean terminal, Supplier<LiveStatus> status) {
@@ -39,24 +41,30 @@ final class ProgressLine implements AutoCloseable {
   static String text(LiveStatus status) {
     return String.format(
       Locale.ROOT,
-      "%-7s  %,d of %,d connections open  %,d of %,d delivered  p50 %,d ms  p99 %,d ms",
+      "%-7s  %,d of %,d connections open  %,d of %,d delivered  p50 %s  p99 %s",
       status.phase(),
       status.open(),
       status.wanted(),
       status.delivered(),
       status.owed(),
-      status.p50().toMillis(),
-      status.p99().toMillis()
+      millis(status.p50()),
+      millis(status.p99())
     );
   }
 
-  private void show() {
+  private static String millis(Optional<Duration> time) {
+    return time.map(known -> String.format(Locale.ROOT, "%,d ms", known.toMillis())).orElse("–");
+  }
+
+  /** Shows the run as it is now; on no terminal only if it has changed. */
+  void show() {
     String text = text(status.get());
     if (terminal) {
       out.print("\r\u001b[K" + text);
-    } else {
+    } else if (!text.equals(lastText)) {
       out.println(text);
     }
+    lastText = text;
     out.flush();
   }
 

@@ -4,7 +4,6 @@ import dev.iops.reports.ledger.Progress;
 import dev.iops.reports.run.RunRecorder;
 import dev.iops.simulations.inject.Emission;
 import dev.iops.simulations.subscriber.MicroClock;
-import dev.iops.simulations.subscriber.Subscriber;
 import dev.iops.simulations.subscriber.SubscriberGroup;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.io.IOException;
@@ -18,8 +17,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.HdrHistogram.Histogram;
 
 /**
  * One run of one scenario: opens connections, keeps the records, knows what is still owed. A scenario calls {@link
@@ -28,7 +25,6 @@ import org.HdrHistogram.Histogram;
  */
 public final class LoadRun {
 
-  private static final int NORMAL_CLOSURE = 1000;
   private static final Duration SAMPLE_EVERY = Duration.ofMillis(100);
   private static final int SAMPLES_PER_TICK = 10;
 
@@ -37,11 +33,9 @@ public final class LoadRun {
   private final SubscriberGroup group;
   private final GeneratorHealth health;
   private final Anomalies anomalies = new Anomalies();
-  private final List<Subscriber> clients = new CopyOnWriteArrayList<>();
+  private final Clients clients;
   private final List<LoopRecords> loops = new CopyOnWriteArrayList<>();
-  private final Histogram liveTotal = new Histogram(2);
-  private final AtomicInteger answered = new AtomicInteger();
-  private final CompletableFuture<Void> allAnswered = new CompletableFuture<>();
+  private final LiveLatency latency = new LiveLatency();
   private final CompletableFuture<Void> interrupted = new CompletableFuture<>();
   private final Drain drain;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -73,6 +67,7 @@ public final class LoadRun {
     }
     plan.faults().forEach(recorder::fault);
     this.group = new SubscriberGroup(plan.target().webSocketUrl(), plan.handshakeTimeout());
+    this.clients = new Clients(group, plan.record().connections());
     this.health = new GeneratorHealth(group.loops());
     this.drain = new Drain(recorder.progress(), timer);
     var unused = timer.scheduleAtFixedRate(this::tick, 0, SAMPLE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -101,26 +96,14 @@ public final class LoadRun {
    * @return completes with whether the connection is open, never with an exception
    */
   public CompletableFuture<Boolean> connect(int index, DeliveryListener deliveries) {
-    CompletableFuture<Boolean> opened;
-    if (interrupted.isDone()) {
-      opened = CompletableFuture.completedFuture(false);
-    } else {
-      Subscriber client = group.connect(
-        new RecordedClient(index, recorder, records::get, anomalies, plan.exclusive(), deliveries)
-      );
-      clients.add(client);
-      opened = client.opened();
-    }
-    return opened.whenComplete((open, problem) -> {
-      if (answered.incrementAndGet() == plan.record().connections()) {
-        allAnswered.complete(null);
-      }
-    });
+    return interrupted.isDone()
+      ? clients.refuse()
+      : clients.connect(new RecordedClient(index, recorder, records::get, anomalies, plan.exclusive(), deliveries));
   }
 
   /** Completes when every client is connected or refused, or the run is interrupted. */
   public CompletableFuture<Void> connected() {
-    return CompletableFuture.anyOf(allAnswered, interrupted).thenRun(() -> phase = "emit");
+    return CompletableFuture.anyOf(clients.allAnswered(), interrupted).thenRun(() -> phase = "emit");
   }
 
   /** Whether the user wants the run to end. */
@@ -154,13 +137,7 @@ public final class LoadRun {
 
   /** Closes every connection with 1000; completes when all of them are gone. */
   public CompletableFuture<Void> leave() {
-    clients.forEach(client -> client.close(NORMAL_CLOSURE, "done", plan.closeTimeout()));
-    return CompletableFuture.allOf(
-      clients
-        .stream()
-        .map(Subscriber::ended)
-        .toArray(CompletableFuture[]::new)
-    );
+    return clients.leave(plan.closeTimeout());
   }
 
   /** Ends the run early: no more is emitted, the drain is cut short, and the verdict cannot be PASS. */
@@ -174,18 +151,16 @@ public final class LoadRun {
   /** The run at this moment. */
   public LiveStatus status() {
     Progress.Snapshot progress = recorder.progress().snapshot();
-    synchronized (liveTotal) {
-      loops.forEach(loop -> liveTotal.add(loop.liveTotal().getIntervalHistogram()));
-      return new LiveStatus(
-        phase,
-        progress.open(),
-        plan.record().connections(),
-        progress.distinct(),
-        drain.owed(),
-        percentile(50),
-        percentile(99)
-      );
-    }
+    latency.collect(loops);
+    return new LiveStatus(
+      phase,
+      progress.open(),
+      plan.record().connections(),
+      progress.distinct(),
+      drain.owed(),
+      latency.percentile(50),
+      latency.percentile(99)
+    );
   }
 
   /** Ends whatever still goes on and closes the records; further calls do nothing. Returns the run directory. */
@@ -220,9 +195,5 @@ public final class LoadRun {
     if (++samples % SAMPLES_PER_TICK == 0) {
       recorder.tick();
     }
-  }
-
-  private Duration percentile(double percentile) {
-    return Duration.ofNanos(liveTotal.getValueAtPercentile(percentile) * 1_000);
   }
 }
