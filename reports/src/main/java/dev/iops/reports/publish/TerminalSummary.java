@@ -6,7 +6,9 @@ import dev.iops.reports.verdict.CheckResult;
 import dev.iops.reports.verdict.Outcome;
 import dev.iops.reports.verdict.Verdict;
 import dev.iops.reports.verdict.Words;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The result for a person at a terminal; plain text, control characters removed. */
 final class TerminalSummary {
@@ -15,11 +17,7 @@ final class TerminalSummary {
 
   static String of(RecordedRun run, Verdict verdict) {
     StringBuilder text = new StringBuilder();
-    verdict
-      .results()
-      .stream()
-      .filter(result -> result.outcome() != Outcome.PASS)
-      .forEach(result -> problem(text, result));
+    problems(text, verdict);
     if (
       run
         .latencies()
@@ -39,6 +37,28 @@ final class TerminalSummary {
     text.append(verdict.outcome()).append('\n');
     text.append(verdict.deliveredOfOwed()).append('\n');
     return text.append(run.directory().path().resolve("report.html")).append('\n').toString();
+  }
+
+  /** What failed first. It explains most of what could then not be told, so that is only counted. */
+  private static void problems(StringBuilder text, Verdict verdict) {
+    List<CheckResult> failed = with(verdict, Outcome.FAIL);
+    List<CheckResult> unknown = with(verdict, Outcome.UNKNOWN);
+    failed.forEach(result -> problem(text, result));
+    if (failed.isEmpty() || unknown.size() == 1) {
+      unknown.forEach(result -> problem(text, result));
+    } else if (!unknown.isEmpty()) {
+      String names = unknown.stream().map(CheckResult::checker).collect(Collectors.joining(", "));
+      text.append(Outcome.UNKNOWN).append("  ").append(Words.of(unknown.size(), "more check")).append(": ");
+      text.append(plain(names)).append("\n\n");
+    }
+  }
+
+  private static List<CheckResult> with(Verdict verdict, Outcome outcome) {
+    return verdict
+      .results()
+      .stream()
+      .filter(result -> result.outcome() == outcome)
+      .toList();
   }
 
   private static void problem(StringBuilder text, CheckResult result) {

@@ -47,6 +47,18 @@ class ReportsTest {
   }
 
   @Test
+  void theTerminalSummaryOfATotalLossNamesTheReasonAndOnlyCountsWhatCannotBeTold() throws IOException {
+    Published published = Reports.write(SampleRuns.lost(folder).path());
+    assertThat(published.terminalSummary()).startsWith("FAIL  ");
+    assertThat(published.terminalSummary().lines())
+      .filteredOn(line -> line.startsWith("UNKNOWN"))
+      .singleElement()
+      .asString()
+      .matches("UNKNOWN  \\d more checks: .*duplicates.*")
+      .doesNotContain("nothing was received");
+  }
+
+  @Test
   void junitHasOneCasePerCheckAndParsesDespiteHostileText() throws Exception {
     Published published = Reports.write(SampleRuns.failing(folder).path());
     Element suite = DocumentBuilderFactory.newInstance()

@@ -26,6 +26,11 @@ final class SampleRuns {
     return history.end();
   }
 
+  /** Everything was emitted and nothing arrived. */
+  static History lost(Path folder) {
+    return start(folder).end();
+  }
+
   /** Loss, duplicates, disorder, foreign events, cut connections, and text that tries to be markup. */
   static History failing(Path folder) {
     History history = start(folder);
