@@ -1,0 +1,39 @@
+package dev.iops.cli;
+
+import dev.iops.reports.publish.Published;
+import dev.iops.reports.publish.Reports;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The recorded runs that a command is about. */
+final class RecordedRuns {
+
+  @Parameters(
+    arity = "1..*",
+    paramLabel = "RUN",
+    description = "A run directory, for example runs/20260101-120000-smoke"
+  )
+  private List<Path> runs;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  /** Judges each run, writes its reports and prints what {@code text} says of it; returns the worst verdict's exit code. */
+  int judge(Function<Published, String> text) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    int worst = 0;
+    for (Path run : runs) {
+      Published published = Reports.write(run);
+      out.print(text.apply(published));
+      worst = WorstVerdict.of(worst, published.verdict().outcome().exitCode());
+    }
+    out.flush();
+    return worst;
+  }
+}
