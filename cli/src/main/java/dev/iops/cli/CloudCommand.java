@@ -39,10 +39,6 @@ final class CloudCommand {
         // All functions share this process, and each expects to keep its own connections.
         "-Dhttp.maxConnections=256",
         "--enable-native-access=ALL-UNNAMED",
-        "-XX:+AutoCreateSharedArchive",
-        "-XX:SharedArchiveFile=" + iops.cloudClassArchive(),
-        "-Xlog:cds=off",
-        "-Xlog:cds+dynamic=off",
         "-cp",
         iops.cloudClassPath(),
         MAIN

@@ -34,11 +34,6 @@ record Installation(Path root) {
     return root.resolve("infra/target/cdk.out");
   }
 
-  /** Where the JVM keeps the embedded cloud's classes in the form that starts fastest. */
-  Path cloudClassArchive() {
-    return root.resolve("system/cloud/target/cloud.jsa");
-  }
-
   /** The commit that is checked out; empty if that cannot be told. */
   String commit() {
     try {
