@@ -15,9 +15,11 @@ final class Wscat implements AutoCloseable {
   private final Process process;
   private final StringBuffer printed = new StringBuffer();
 
+  private final Thread reader;
+
   private Wscat(Process process) {
     this.process = process;
-    Thread.ofVirtual().start(this::read);
+    this.reader = Thread.ofVirtual().start(this::read);
   }
 
   /** Starts it. */
@@ -32,6 +34,14 @@ final class Wscat implements AutoCloseable {
   /** All that it has printed by now. */
   String printed() {
     return printed.toString();
+  }
+
+  /** Waits until it leaves by itself. */
+  void awaitEnd() throws InterruptedException {
+    if (!process.waitFor(TIME_TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("wscat does not leave by itself; it printed: " + printed);
+    }
+    reader.join();
   }
 
   /** As a user leaves it: ends its input. */
