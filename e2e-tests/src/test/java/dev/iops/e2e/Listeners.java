@@ -80,15 +80,15 @@ final class Listeners {
 
   /** Reads {@code 0100007F:11D6}: the address as 32-bit words in this machine's byte order, and the port. */
   static InetSocketAddress address(String text) {
-    String[] parts = text.split(":");
-    byte[] kernel = HexFormat.of().parseHex(parts[0]);
+    int colon = text.indexOf(':');
+    byte[] kernel = HexFormat.of().parseHex(text.substring(0, colon));
     byte[] network = new byte[kernel.length];
     for (int i = 0; i < kernel.length; i++) {
       boolean bigEndian = java.nio.ByteOrder.nativeOrder() == java.nio.ByteOrder.BIG_ENDIAN;
       network[i] = kernel[bigEndian ? i : (i / 4) * 4 + (3 - (i % 4))];
     }
     try {
-      return new InetSocketAddress(InetAddress.getByAddress(network), HexFormat.fromHexDigits(parts[1]));
+      return new InetSocketAddress(InetAddress.getByAddress(network), HexFormat.fromHexDigits(text.substring(colon + 1)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
