@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** A running wscat. Its standard input stays open: it ends when that ends. */
@@ -13,7 +15,7 @@ final class Wscat implements AutoCloseable {
   private static final Duration TIME_TO_STOP = Duration.ofSeconds(10);
 
   private final Process process;
-  private final StringBuffer printed = new StringBuffer();
+  private final List<String> printed = new CopyOnWriteArrayList<>();
 
   private final Thread reader;
 
@@ -33,7 +35,7 @@ final class Wscat implements AutoCloseable {
 
   /** All that it has printed by now. */
   String printed() {
-    return printed.toString();
+    return String.join("\n", printed);
   }
 
   /** Waits until it leaves by itself. */
@@ -64,10 +66,10 @@ final class Wscat implements AutoCloseable {
   private void read() {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        printed.append(line).append('\n');
+        printed.add(line);
       }
     } catch (IOException e) {
-      printed.append("(cannot be read any more: ").append(e.getMessage()).append(")\n");
+      printed.add("(cannot be read any more: " + e.getMessage() + ")");
     }
   }
 }
