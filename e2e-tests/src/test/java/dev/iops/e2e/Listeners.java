@@ -88,7 +88,10 @@ final class Listeners {
       network[i] = kernel[bigEndian ? i : (i / 4) * 4 + (3 - (i % 4))];
     }
     try {
-      return new InetSocketAddress(InetAddress.getByAddress(network), HexFormat.fromHexDigits(text.substring(colon + 1)));
+      return new InetSocketAddress(
+        InetAddress.getByAddress(network),
+        HexFormat.fromHexDigits(text.substring(colon + 1))
+      );
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
