@@ -137,6 +137,10 @@ final class CloudProcess implements Closeable {
   private static String tail(Path log) throws IOException {
     List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
     List<String> last = lines.subList(Math.max(0, lines.size() - STDERR_LINES_SHOWN), lines.size());
-    return last.isEmpty() ? "; it wrote nothing to " + log : ":\n  " + String.join("\n  ", last);
+    return switch (last.size()) {
+      case 0 -> "; it wrote nothing to " + log;
+      case 1 -> ": " + last.getFirst();
+      default -> ":\n  " + String.join("\n  ", last);
+    };
   }
 }

@@ -19,6 +19,7 @@ final class EmbeddedTarget implements Closeable {
   private final Path folder;
   private final CloudProcess process;
   private final Target target;
+  private boolean closed;
 
   private EmbeddedTarget(Path folder, CloudProcess process, Target target) {
     this.folder = folder;
@@ -62,9 +63,13 @@ final class EmbeddedTarget implements Closeable {
     return process.log();
   }
 
-  /** Stops it and deletes its files. */
+  /** Stops it and deletes its files; further calls do nothing. The work and an interruption may both call it. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
     process.close();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {

@@ -14,12 +14,14 @@ final class Interruption implements AutoCloseable {
 
   private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
   private final Thread hook;
+  private volatile boolean happened;
 
   /** Watches from now on. {@code endEarly} must not block for long. */
   Interruption(Runnable endEarly) {
     hook = Thread.ofPlatform()
       .name("interruption")
       .unstarted(() -> {
+        happened = true;
         endEarly.run();
         int code = exitCode.completeOnTimeout(ExitCode.UNKNOWN, PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         Runtime.getRuntime().halt(code);
@@ -27,7 +29,12 @@ final class Interruption implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** The work is done; if the process was interrupted, it ends now. */
+  /** Whether the user wants the work to end. */
+  boolean happened() {
+    return happened;
+  }
+
+  /** The work is done, and nothing is left to clean up; if the process was interrupted, it ends now. */
   void done(int code) {
     exitCode.complete(code);
   }

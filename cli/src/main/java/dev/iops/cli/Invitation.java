@@ -26,13 +26,15 @@ final class Invitation {
 
       # watch what a client sees
       wscat -c %2$s
+      # be answered with a pong
+      wscat -c %2$s -x '{"type":"ping","payload":{}}' -w 2
       # emit one batch of events
       aws lambda invoke --function-name %5$s --payload '{}' out.json
       # emit one every minute
       aws events enable-rule --name %6$s
       # who is connected, and what was computed
       aws dynamodb scan --table-name %7$s
-      aws dynamodb scan --table-name %8$s
+      aws dynamodb scan --table-name %8$s --max-items 5
       # why connections come and go
       aws logs filter-log-events --log-group-name /aws/lambda/%9$s
       aws logs filter-log-events --log-group-name /aws/lambda/%10$s

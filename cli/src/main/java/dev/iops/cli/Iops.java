@@ -58,11 +58,9 @@ public final class Iops implements Runnable {
   private static IParameterExceptionHandler usageInOneLine() {
     return (problem, arguments) -> {
       PrintWriter err = problem.getCommandLine().getErr();
-      err.println("iops: " + problem.getMessage());
       String command = problem.getCommandLine().getCommandSpec().qualifiedName();
-      if (!problem.getMessage().contains("--help")) {
-        err.println("See " + command + " --help");
-      }
+      String help = problem.getMessage().contains("--help") ? "" : "; see " + command + " --help";
+      err.println("iops: " + problem.getMessage() + help);
       err.flush();
       return ExitCode.USAGE;
     };

@@ -107,17 +107,20 @@ final class LoadCommand implements Callable<Integer> {
     try (EmbeddedTarget cloud = EmbeddedTarget.start(cloudChoices, 0, 0, notices::add)) {
       notices.inShort().forEach(err::println);
       err.flush();
-      return run(scenario, settings, cloud.target(), "embedded", Optional.of(cloud.log()));
+      return run(scenario, settings, cloud.target(), "embedded", Optional.of(cloud));
     }
   }
 
-  private int run(Scenario scenario, Settings settings, Target target, String name, Optional<Path> cloudLog)
+  private int run(Scenario scenario, Settings settings, Target target, String name, Optional<EmbeddedTarget> cloud)
     throws IOException {
-    boolean exclusive = cloudLog.isPresent();
+    boolean exclusive = cloud.isPresent();
     String commit = Installation.find().commit();
     LoadRun run = CurrentRun.prepare(scenario, settings, target, name, exclusive, runs, commit, cloudChoices.faults());
     try (Interruption interruption = new Interruption(() -> run.interrupt("interrupted before the drain was over"))) {
-      int code = judge(generate(scenario, run), cloudLog);
+      int code = judge(generate(scenario, run), cloud.map(EmbeddedTarget::log));
+      if (cloud.isPresent()) {
+        cloud.get().close();
+      }
       interruption.done(code);
       return code;
     }

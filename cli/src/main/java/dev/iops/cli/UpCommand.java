@@ -54,7 +54,11 @@ final class UpCommand implements Callable<Integer> {
       try (Interruption interruption = new Interruption(() -> stop(cloud))) {
         print(out, Invitation.text(cloud.target()));
         int code = cloud.process().ended().join();
-        interruption.done(0);
+        if (interruption.happened()) {
+          stop(cloud);
+          interruption.done(0);
+          return 0;
+        }
         print(err, "The embedded cloud ended with exit code " + code + ".");
         return ExitCode.DEFECT;
       }

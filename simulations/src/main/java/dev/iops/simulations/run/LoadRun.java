@@ -125,7 +125,7 @@ public final class LoadRun {
   public CompletableFuture<Void> drain(Duration timeout, Duration quiet) {
     phase = "drain";
     return drain.start(timeout, quiet).thenRun(() -> {
-      recorder.observationEnded();
+      observationEnded();
       phase = "close";
     });
   }
@@ -168,7 +168,7 @@ public final class LoadRun {
     if (!finished) {
       finished = true;
       drain.cutShort();
-      recorder.observationEnded();
+      observationEnded();
       leave()
         .completeOnTimeout(null, plan.closeTimeout().toMillis() + 1_000, TimeUnit.MILLISECONDS)
         .join();
@@ -180,6 +180,13 @@ public final class LoadRun {
       phase = "done";
     }
     return recorder.directory().path();
+  }
+
+  /** What has not arrived when an interruption cuts the observation short is not lost: it might still have come. */
+  private void observationEnded() {
+    if (!isInterrupted()) {
+      recorder.observationEnded();
+    }
   }
 
   private void closeRecords() {
