@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.iops.cloud.stack.CreatedResource;
 import dev.iops.cloud.stack.ResourceRequest;
 import dev.iops.cloud.stack.TemplateException;
+import dev.iops.cloud.time.ManualTimeline;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

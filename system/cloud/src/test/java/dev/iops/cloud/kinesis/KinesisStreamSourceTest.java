@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.iops.cloud.eventsource.RecordSource.Page;
 import dev.iops.cloud.eventsource.RecordSource.StartingPosition;
 import dev.iops.cloud.eventsource.SourceRecord;
+import dev.iops.cloud.time.ManualTimeline;
 import dev.iops.cloud.wire.AwsException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

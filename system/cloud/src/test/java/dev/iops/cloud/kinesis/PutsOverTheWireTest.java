@@ -5,6 +5,7 @@ import static dev.iops.cloud.kinesis.KinesisFixture.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.iops.cloud.time.ManualTimeline;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;

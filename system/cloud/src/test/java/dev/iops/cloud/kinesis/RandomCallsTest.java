@@ -2,6 +2,7 @@ package dev.iops.cloud.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iops.cloud.time.ManualTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.iops.cloud.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.iops.cloud.time.ManualTimeline;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
