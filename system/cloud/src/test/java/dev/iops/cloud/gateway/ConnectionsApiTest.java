@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The callback API: lines P01 to P04 and P06 to P10 of the conformance checklist. */
+/** The callback API: posting to, looking at and closing a connection, and every refusal of it. */
 @ExtendWith(BufferLeaks.class)
 class ConnectionsApiTest {
 

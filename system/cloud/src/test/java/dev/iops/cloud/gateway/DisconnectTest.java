@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How connections end: lines D01 to D10 of the conformance checklist. */
+/** How connections end: who closed, with which code and reason, and what {@code $disconnect} hears of it. */
 @ExtendWith(BufferLeaks.class)
 class DisconnectTest {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client's messages: lines M01 to M12 of the conformance checklist (M01 in full: {@link RouteSelectionTest}). */
+/** A client's messages: what reaches the function, what comes back, and what ends the connection; routes are chosen in {@link RouteSelectionTest}. */
 @ExtendWith(BufferLeaks.class)
 class MessageTest {
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Line M01 of the conformance checklist, and the forms of "WebSocket selection expressions". */
+/** How a message chooses its route: every form of "WebSocket selection expressions" (API Gateway Developer Guide). */
 class RouteSelectionTest {
 
   private static final String BODY =
