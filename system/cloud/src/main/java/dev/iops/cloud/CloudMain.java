@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -77,7 +76,7 @@ public final class CloudMain implements Callable<Integer> {
     EmbeddedCloud cloud;
     try {
       cloud = EmbeddedCloud.start(
-        new CloudOptions(assembly, port, gatewayPort, region, faults, seed, Optional.empty())
+        CloudOptions.of(assembly).withPorts(port, gatewayPort).withRegion(region).withFaults(faults, seed)
       );
     } catch (AssemblyException e) {
       e.problems().forEach(System.err::println);

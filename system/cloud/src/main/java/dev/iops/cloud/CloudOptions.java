@@ -1,5 +1,6 @@
 package dev.iops.cloud;
 
+import dev.iops.cloud.gateway.GatewaySettings;
 import dev.iops.cloud.time.Timeline;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param faults disturbances, each as {@code name:key=value,key=value}
  * @param seed decides where faults strike; the same seed strikes the same places
  * @param timeline the time everything runs on; empty for the machine's own
+ * @param gateway what can be set of the WebSocket gateway
  */
 public record CloudOptions(
   Path assembly,
@@ -23,7 +25,8 @@ public record CloudOptions(
   String region,
   List<String> faults,
   long seed,
-  Optional<Timeline> timeline
+  Optional<Timeline> timeline,
+  GatewaySettings gateway
 ) {
   /** The region that the incident's stacks run in. */
   public static final String DEFAULT_REGION = "us-east-2";
@@ -35,21 +38,31 @@ public record CloudOptions(
 
   /** Free ports, no faults, the machine's own time. */
   public static CloudOptions of(Path assembly) {
-    return new CloudOptions(assembly, 0, 0, DEFAULT_REGION, List.of(), 0, Optional.empty());
+    return new CloudOptions(assembly, 0, 0, DEFAULT_REGION, List.of(), 0, Optional.empty(), GatewaySettings.defaults());
   }
 
   /** The same at given ports. */
-  public CloudOptions withPorts(int services, int gateway) {
-    return new CloudOptions(assembly, services, gateway, region, faults, seed, timeline);
+  public CloudOptions withPorts(int services, int webSockets) {
+    return new CloudOptions(assembly, services, webSockets, region, faults, seed, timeline, gateway);
+  }
+
+  /** The same in another region. */
+  public CloudOptions withRegion(String other) {
+    return new CloudOptions(assembly, port, gatewayPort, other, faults, seed, timeline, gateway);
   }
 
   /** The same with faults. */
   public CloudOptions withFaults(List<String> wanted, long wantedSeed) {
-    return new CloudOptions(assembly, port, gatewayPort, region, wanted, wantedSeed, timeline);
+    return new CloudOptions(assembly, port, gatewayPort, region, wanted, wantedSeed, timeline, gateway);
   }
 
   /** The same on another time. */
   public CloudOptions withTimeline(Timeline other) {
-    return new CloudOptions(assembly, port, gatewayPort, region, faults, seed, Optional.of(other));
+    return new CloudOptions(assembly, port, gatewayPort, region, faults, seed, Optional.of(other), gateway);
+  }
+
+  /** The same with another gateway. */
+  public CloudOptions with(GatewaySettings other) {
+    return new CloudOptions(assembly, port, gatewayPort, region, faults, seed, timeline, other);
   }
 }

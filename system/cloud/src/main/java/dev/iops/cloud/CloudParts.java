@@ -18,7 +18,6 @@ import dev.iops.cloud.gateway.Apis;
 import dev.iops.cloud.gateway.CountingMetrics;
 import dev.iops.cloud.gateway.Gateway;
 import dev.iops.cloud.gateway.GatewayProvider;
-import dev.iops.cloud.gateway.GatewaySettings;
 import dev.iops.cloud.kinesis.KinesisLimits;
 import dev.iops.cloud.kinesis.KinesisProvider;
 import dev.iops.cloud.kinesis.KinesisService;
@@ -85,9 +84,7 @@ final class CloudParts {
     add(new LambdaService(functions, async), new FunctionProvider(functions, async, lambda, assembly.assets()::find));
 
     var apis = new Apis(region, new CountingMetrics());
-    gateway = closing.add(
-      new Gateway(GatewaySettings.defaults(), apis, functions, timeline).start(options.gatewayPort())
-    );
+    gateway = closing.add(new Gateway(options.gateway(), apis, functions, timeline).start(options.gatewayPort()));
     providers.add(new GatewayProvider(apis));
 
     var rules = closing.add(new Rules());
