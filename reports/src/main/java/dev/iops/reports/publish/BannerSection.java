@@ -3,6 +3,7 @@ package dev.iops.reports.publish;
 import dev.iops.reports.ledger.Micros;
 import dev.iops.reports.run.RecordedRun;
 import dev.iops.reports.run.RunInfo;
+import dev.iops.reports.verdict.Outcome;
 import dev.iops.reports.verdict.Verdict;
 import dev.iops.reports.verdict.Words;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ final class BannerSection {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
   private static final int SHOWN_REASONS = 5;
+  private static final int SHOWN_ERRORS = 3;
 
   private BannerSection() {}
 
@@ -31,6 +33,12 @@ final class BannerSection {
       .forEach(reason -> html.element("li", sentence(reason)));
     if (verdict.reasons().size() > SHOWN_REASONS) {
       html.element("li", "And " + Words.of(verdict.reasons().size() - SHOWN_REASONS, "more reason") + ", see Checks.");
+    }
+    if (verdict.outcome() != Outcome.PASS) {
+      FunctionsSection.lines(run.info())
+        .stream()
+        .limit(SHOWN_ERRORS)
+        .forEach(line -> html.element("li", line));
     }
     html.raw("</ul>\n<dl class=\"facts\">");
     facts(html, run.info());

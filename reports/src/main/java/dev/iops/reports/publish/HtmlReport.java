@@ -23,6 +23,7 @@ final class HtmlReport {
     html.raw("<main>\n");
     LedgerSection.add(html, verdict.accounts());
     ChecksSection.add(html, verdict);
+    FunctionsSection.add(html, run.info());
     LatencySection.add(html, run);
     ConnectionsSection.add(html, run);
     EnvironmentSection.add(html, run);

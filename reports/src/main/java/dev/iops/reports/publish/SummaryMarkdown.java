@@ -16,6 +16,7 @@ final class SummaryMarkdown {
     StringBuilder text = new StringBuilder();
     text.append("# ").append(verdict.outcome()).append(": ").append(escape(run.info().scenario())).append("\n\n");
     verdict.reasons().forEach(reason -> text.append("- ").append(escape(reason)).append('\n'));
+    FunctionsSection.lines(run.info()).forEach(line -> text.append("- ").append(escape(line)).append('\n'));
     accounts(text.append('\n'), verdict.accounts());
     text.append("\n| check | outcome | found |\n|---|---|---|\n");
     verdict.results().forEach(result -> check(text, result));

@@ -18,6 +18,7 @@ final class TerminalSummary {
   static String of(RecordedRun run, Verdict verdict) {
     StringBuilder text = new StringBuilder();
     problems(text, verdict);
+    functions(text, run, verdict);
     if (
       run
         .latencies()
@@ -51,6 +52,15 @@ final class TerminalSummary {
       text.append(Outcome.UNKNOWN).append("  ").append(Words.of(unknown.size(), "more check")).append(": ");
       text.append(plain(names)).append("\n\n");
     }
+  }
+
+  private static void functions(StringBuilder text, RecordedRun run, Verdict verdict) {
+    List<String> lines = verdict.outcome() == Outcome.PASS ? List.of() : FunctionsSection.lines(run.info());
+    lines
+      .stream()
+      .limit(3)
+      .forEach(line -> text.append("ERROR  ").append(plain(line)).append('\n'));
+    text.append(lines.isEmpty() ? "" : "\n");
   }
 
   private static List<CheckResult> with(Verdict verdict, Outcome outcome) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.iops.reports.latency.HopLatency;
+import dev.iops.reports.run.FunctionError;
 import dev.iops.reports.run.RecordedRun;
 import dev.iops.reports.verdict.Accounts;
 import dev.iops.reports.verdict.CheckResult;
@@ -24,6 +25,10 @@ final class VerdictJson {
     root.put("scenario", run.info().scenario()).put("outcome", verdict.outcome().name());
     root.put("exitCode", verdict.outcome().exitCode());
     verdict.reasons().forEach(root.putArray("reasons")::add);
+    for (FunctionError error : run.info().functionErrors()) {
+      ObjectNode node = root.withArray("functionErrors").addObject().put("function", error.function());
+      node.put("count", error.count()).put("message", error.message());
+    }
     accounts(root.putObject("accounts"), verdict.accounts());
     verdict.results().forEach(result -> check(root.withArray("checks").addObject(), result));
     run

@@ -14,6 +14,7 @@ import java.util.SortedMap;
  * @param notes what else a reader should know
  * @param doubts reasons why the evidence is not enough for PASS (interrupted, generator saturated, …)
  * @param assertions what the scenario itself claimed and checked
+ * @param functionErrors what the target's functions logged as errors, by function; empty also if nobody could ask
  */
 public record RunInfo(
   @JsonProperty("schemaVersion") int schemaVersion,
@@ -31,5 +32,11 @@ public record RunInfo(
   @JsonProperty("faults") List<String> faults,
   @JsonProperty("notes") List<String> notes,
   @JsonProperty("doubts") List<String> doubts,
-  @JsonProperty("assertions") List<ScenarioAssertion> assertions
-) {}
+  @JsonProperty("assertions") List<ScenarioAssertion> assertions,
+  @JsonProperty("functionErrors") List<FunctionError> functionErrors
+) {
+  /** A run that was recorded before functions were asked has no errors of theirs. */
+  public RunInfo {
+    functionErrors = functionErrors == null ? List.of() : List.copyOf(functionErrors);
+  }
+}

@@ -36,6 +36,7 @@ public final class RunRecorder implements Closeable {
   private final List<String> notes = new ArrayList<>();
   private final List<String> doubts = new ArrayList<>();
   private final List<ScenarioAssertion> assertions = new ArrayList<>();
+  private final List<FunctionError> functionErrors = new ArrayList<>();
   private boolean observationEnded;
   private boolean closed;
 
@@ -121,6 +122,12 @@ public final class RunRecorder implements Closeable {
     writeInfoUnlessClosed();
   }
 
+  /** A function of the target logged errors. They explain a verdict, they do not make one. */
+  public synchronized void functionErrors(List<FunctionError> errors) {
+    functionErrors.addAll(errors);
+    writeInfoUnlessClosed();
+  }
+
   /** The scenario checked a claim of its own; one that did not hold makes the run FAIL. */
   public synchronized void assertion(String name, boolean held, String detail) {
     assertions.add(new ScenarioAssertion(name, held, detail));
@@ -177,7 +184,8 @@ public final class RunRecorder implements Closeable {
       faults,
       notes,
       doubts,
-      assertions
+      assertions,
+      functionErrors
     );
     RunDirectory.replace(directory.runJson(), RunDirectory.JSON.writeValueAsBytes(info));
   }

@@ -92,6 +92,22 @@ class ReportsTest {
   }
 
   @Test
+  void whatTheFunctionsLoggedStandsInEveryReportOfAFailureMostFrequentFirst() throws IOException {
+    Published published = Reports.write(SampleRuns.failing(folder).path());
+    String first = "iops-dashboard-broadcaster logged 12 times: not authorized to perform: x:Y";
+    String second = "iops-dashboard-ping logged 1 time: <i>Task timed out</i> after 3.00 seconds";
+    assertThat(published.terminalSummary()).containsSubsequence("ERROR  " + first, "ERROR  " + second);
+    assertThat(Files.readString(published.directory().resolve("report.html"))).containsSubsequence(
+      first,
+      Html.escape(second),
+      "Errors in the functions’ logs"
+    );
+    assertThat(Files.readString(published.directory().resolve("summary.md"))).contains(first);
+    JsonNode verdict = new ObjectMapper().readTree(published.directory().resolve("verdict.json").toFile());
+    assertThat(verdict.at("/functionErrors/1/count").asLong()).isEqualTo(12);
+  }
+
+  @Test
   void aForeignDirectoryIsRefusedAndLeftAlone() {
     assertThatThrownBy(() -> Reports.write(folder))
       .isInstanceOf(UnreadableRunException.class)

@@ -3,9 +3,11 @@ package dev.iops.reports.publish;
 import dev.iops.reports.History;
 import dev.iops.reports.latency.Hop;
 import dev.iops.reports.ledger.ClosedBy;
+import dev.iops.reports.run.FunctionError;
 import dev.iops.reports.run.LatencyObjective;
 import dev.iops.reports.run.Objectives;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 
 /** Runs to make reports of; the same every time. */
@@ -45,6 +47,19 @@ final class SampleRuns {
     history.receipts().handshakeFailed("20-1", 20, History.at(700), 502, "</script><script>alert(1)</script>");
     history.recorder().fault("drop 1 in 1,000 broadcasts, seed 42");
     history.recorder().note("<b>bold</b> & \"quoted\" 'text' ]]>");
+    history
+      .recorder()
+      .functionErrors(
+        List.of(
+          new FunctionError(
+            "iops-dashboard-ping",
+            1,
+            History.at(2_000_000),
+            "<i>Task timed out</i> after 3.00 seconds"
+          ),
+          new FunctionError("iops-dashboard-broadcaster", 12, History.at(1_500_000), "not authorized to perform: x:Y")
+        )
+      );
     samples(history);
     return history.end();
   }

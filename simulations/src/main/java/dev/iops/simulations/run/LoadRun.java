@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * One run of one scenario: opens connections, keeps the records, knows what is still owed. A scenario calls {@link
@@ -29,6 +31,7 @@ public final class LoadRun {
   private static final int SAMPLES_PER_TICK = 10;
 
   private final LoadPlan plan;
+  private final Instant startedAt = MicroClock.instants().instant();
   private final RunRecorder recorder;
   private final SubscriberGroup group;
   private final GeneratorHealth health;
@@ -175,11 +178,20 @@ public final class LoadRun {
       timer.shutdownNow();
       anomalies.report(recorder);
       recorder.note(health.describe());
+      recordFunctionErrors();
       group.close();
       closeRecords();
       phase = "done";
     }
     return recorder.directory().path();
+  }
+
+  private void recordFunctionErrors() {
+    try {
+      recorder.functionErrors(FunctionLogs.errorsSince(startedAt, plan.target()));
+    } catch (SdkException e) {
+      recorder.note("the functions' logs could not be read: " + e.getMessage());
+    }
   }
 
   /** What has not arrived when an interruption cuts the observation short is not lost: it might still have come. */

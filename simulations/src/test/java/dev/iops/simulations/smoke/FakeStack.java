@@ -25,6 +25,7 @@ public final class FakeStack implements AutoCloseable {
   private final HttpServer lambda;
   private volatile boolean loseLast;
   private volatile boolean repeatFirst;
+  private volatile String simulatorError = "";
 
   public FakeStack() throws IOException {
     lambda = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -46,6 +47,11 @@ public final class FakeStack implements AutoCloseable {
     repeatFirst = true;
   }
 
+  /** The Simulator's log has this line. */
+  public void simulatorLogs(String error) {
+    simulatorError = error;
+  }
+
   public Path outputs(Path folder) throws IOException {
     String json = """
     {"IOpsDashboard-CoreStack": {"SimulatorFunctionName": "simulator"},
@@ -62,11 +68,20 @@ public final class FakeStack implements AutoCloseable {
   }
 
   private void invoke(HttpExchange exchange) throws IOException {
-    JsonNode batch = new ObjectMapper().readTree(exchange.getRequestBody().readAllBytes());
-    byte[] answer = emit(batch).getBytes(StandardCharsets.UTF_8);
+    byte[] request = exchange.getRequestBody().readAllBytes();
+    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    byte[] answer = (target == null ? emit(new ObjectMapper().readTree(request)) : logged()).getBytes(
+      StandardCharsets.UTF_8
+    );
     exchange.sendResponseHeaders(200, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
+  }
+
+  private String logged() {
+    return simulatorError.isEmpty()
+      ? "{\"events\": []}"
+      : "{\"events\": [{\"timestamp\": 1000, \"message\": \"%s\"}]}".formatted(simulatorError);
   }
 
   private String emit(JsonNode batch) {

@@ -54,7 +54,17 @@ class SmokeSimulationTest {
     Published published = run(Map.of("drain.timeout", "300 ms"));
 
     assertThat(published.verdict().outcome()).as(published.terminalSummary()).isEqualTo(Outcome.FAIL);
-    assertThat(published.terminalSummary()).contains("995 of 1,000");
+    assertThat(published.terminalSummary()).contains("995 of 1,000").doesNotContain("logged");
+  }
+
+  @Test
+  void whatAFunctionLoggedAsAnErrorStandsBesideTheVerdict() throws IOException {
+    stack.loseLast();
+    stack.simulatorLogs("ERROR the stream is full");
+
+    Published published = run(Map.of("drain.timeout", "300 ms"));
+
+    assertThat(published.terminalSummary()).contains("ERROR  simulator logged 1 time: ERROR the stream is full");
   }
 
   @Test

@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The outputs of the deployed stacks, as {@code cdk deploy --outputs-file} writes them: one JSON object per stack, one
@@ -156,6 +160,15 @@ public final class StackOutputs {
   /** Identifier of the event source mapping from the table's stream to the Broadcaster. */
   public String broadcasterEventSourceMappingId() {
     return experience("BroadcasterEventSourceMappingId");
+  }
+
+  /** The names of all functions that these outputs tell of, sorted; empty if they tell of none. */
+  public SortedSet<String> functionNames() {
+    return Stream.of(CORE_STACK, EXPERIENCE_STACK)
+      .flatMap(stack -> outputsByStack.getOrDefault(stack, Map.of()).entrySet().stream())
+      .filter(output -> output.getKey().endsWith("FunctionName"))
+      .map(Map.Entry::getValue)
+      .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Where the embedded cloud answers AWS calls, if it wrote this file. */
