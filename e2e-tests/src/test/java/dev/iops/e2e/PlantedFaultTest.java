@@ -53,6 +53,7 @@ class PlantedFaultTest {
       assertThat(run.account("owed")).isEqualTo(25_000);
       assertThat(run.account("delivered")).isEqualTo(24_950);
       assertThat(run.account("lost")).isEqualTo(50);
+      assertThat(run.outcome().out()).contains("logged 1 time: Poison record");
       assertThat(poison(cloud.target()))
         .singleElement()
         .satisfies(message -> assertThat(message.path("reason").asText()).isNotBlank());

@@ -73,7 +73,7 @@ public final class ProcessorHandler implements RequestHandler<KinesisEvent, Stre
     counts.add("EventsRedelivered", result.count(Outcome.REDELIVERED));
     counts.add("EventsPoison", result.count(Outcome.POISON));
     counts.add("EventsFailed", result.count(Outcome.FAILED));
-    result.poisonReasons().forEach(line -> LOG.warn("Poison record {}", line));
+    result.poisonReasons().forEach(line -> LOG.error("Poison record {}", line));
     List<String> failures = result.failureReasons();
     failures
       .stream()
