@@ -1,6 +1,7 @@
 package dev.iops.e2e.conformance.stack;
 
 import dev.iops.e2e.conformance.fixture.Observations;
+import dev.iops.e2e.conformance.fixture.RefusingHandler;
 import dev.iops.e2e.conformance.fixture.RouteHandler;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class ConformanceStack extends Stack {
     observations = table("Observations", Observations.SUBJECT, Observations.ENTRY);
     FixtureFunction routes = function("RouteFunction", RouteHandler.class);
     apis(routes.function()).forEach(api -> routes.mayPostTo(api.deploy()));
+    deployDenied();
     output("ObservationsTableName", observations.getTableName());
     output("Region", getRegion());
   }
@@ -58,7 +60,20 @@ public final class ConformanceStack extends Stack {
     FixtureApi throttled = new FixtureApi(this, "throttled", "$request.body.action")
       .route("$connect", function)
       .throttle("$connect", 1, 1);
-    return List.of(main, bare, constant, hasty, throttled);
+    FixtureApi nested = new FixtureApi(this, "nested", "$request.body.order.kind").twoWayRoute("new", function);
+    FixtureApi refusing = new FixtureApi(this, "refusing", "$request.body.action")
+      .route("$connect", function)
+      .route("$disconnect", function("RefusingFunction", RefusingHandler.class).function());
+    return List.of(main, bare, constant, hasty, throttled, nested, refusing);
+  }
+
+  private void deployDenied() {
+    FixtureFunction denied = function("DeniedFunction", RouteHandler.class);
+    FixtureApi api = new FixtureApi(this, "denied", "$request.body.action")
+      .route("$connect", denied.function())
+      .route("$default", denied.function())
+      .deploy();
+    denied.knows(api);
   }
 
   private FixtureFunction function(String id, Class<?> handler) {

@@ -37,9 +37,15 @@ final class FixtureFunction {
     return function;
   }
 
+  /** Tells the function where connections of this API are posted to. */
+  FixtureFunction knows(FixtureApi api) {
+    function.addEnvironment(RouteHandler.CALLBACK_URL_OF + api.name().toUpperCase(Locale.ROOT), api.callbackUrl());
+    return this;
+  }
+
   /** Lets the function post to connections of this API, and tells it where. */
   FixtureFunction mayPostTo(FixtureApi api) {
-    function.addEnvironment(RouteHandler.CALLBACK_URL_OF + api.name().toUpperCase(Locale.ROOT), api.callbackUrl());
+    knows(api);
     function.addToRolePolicy(
       PolicyStatement.Builder.create()
         .actions(java.util.List.of("execute-api:ManageConnections"))

@@ -55,13 +55,28 @@ public final class ConformanceTarget implements AutoCloseable {
     return api("throttled");
   }
 
+  /** The API whose expression reads a nested path, {@code $request.body.order.kind}. */
+  public WebSocketApi nested() {
+    return api("nested");
+  }
+
+  /** The API whose {@code $disconnect} function fails. */
+  public WebSocketApi refusing() {
+    return api("refusing");
+  }
+
+  /** The API whose function may not post to its connections. */
+  public WebSocketApi denied() {
+    return api("denied");
+  }
+
   /** An API of the suite's stack by its stage's name. */
   public WebSocketApi api(String name) {
     return apis.computeIfAbsent(name, key -> {
       String prefix = Character.toUpperCase(key.charAt(0)) + key.substring(1);
       URI callbackUrl = URI.create(output(prefix + "CallbackUrl"));
       URI url = URI.create(output(prefix + "WebSocketUrl"));
-      return new WebSocketApi(url, callbackUrl, clients.connections(callbackUrl), observations);
+      return new WebSocketApi(url, callbackUrl, target.region(), clients.connections(callbackUrl), observations);
     });
   }
 

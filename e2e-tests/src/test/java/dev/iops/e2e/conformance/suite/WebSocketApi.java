@@ -11,12 +11,14 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagem
  *
  * @param url where clients connect
  * @param callbackUrl where the backend posts
+ * @param region what calls to it are signed for
  * @param connections posts to, looks up and cuts connections of this API
  * @param observations what its functions see
  */
 public record WebSocketApi(
   URI url,
   URI callbackUrl,
+  String region,
   ApiGatewayManagementApiClient connections,
   ObservationReader observations
 ) {
