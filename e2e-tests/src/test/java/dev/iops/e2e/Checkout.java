@@ -3,12 +3,12 @@ package dev.iops.e2e;
 import java.nio.file.Path;
 
 /** The checked-out repository that the tests run in. */
-final class Checkout {
+public final class Checkout {
 
   private Checkout() {}
 
   /** Its root folder. */
-  static Path root() {
+  public static Path root() {
     String root = System.getProperty("iops.root");
     if (root == null) {
       throw new IllegalStateException(
@@ -19,7 +19,7 @@ final class Checkout {
   }
 
   /** The synthesized cloud assembly. */
-  static Path assembly() {
+  public static Path assembly() {
     return root().resolve("infra/target/cdk.out");
   }
 }

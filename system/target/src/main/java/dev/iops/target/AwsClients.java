@@ -83,7 +83,12 @@ public final class AwsClients implements AutoCloseable {
 
   /** Posts to single connections, looks them up and cuts them. */
   public ApiGatewayManagementApiClient connections() {
-    return configure(ApiGatewayManagementApiClient.builder(), Optional.of(target.callbackUrl())).build();
+    return connections(target.callbackUrl());
+  }
+
+  /** The same for another API of the target. */
+  public ApiGatewayManagementApiClient connections(URI callbackUrl) {
+    return configure(ApiGatewayManagementApiClient.builder(), Optional.of(callbackUrl)).build();
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configure(B builder, Optional<URI> at) {

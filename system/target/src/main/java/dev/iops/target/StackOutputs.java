@@ -181,6 +181,15 @@ public final class StackOutputs {
     return embedded("Region");
   }
 
+  /**
+   * An output of any stack, for tools that bring a stack of their own.
+   *
+   * @throws OutputsException if the file has no such stack or output
+   */
+  public String output(String stack, String key) {
+    return require(stack, key);
+  }
+
   private String core(String key) {
     return require(CORE_STACK, key);
   }

@@ -28,6 +28,7 @@ class StackOutputsTest {
     assertThat(outputs.eventStreamName()).isEqualTo("events");
     assertThat(outputs.simulatorFunctionName()).isEqualTo("simulator-1A2B");
     assertThat(outputs.webSocketUrl()).startsWith("wss://abc.");
+    assertThat(outputs.output("SomeOtherStack", "Anything")).isEqualTo("is ignored");
     assertThat(outputs.embeddedEndpointUrl()).isEmpty();
   }
 

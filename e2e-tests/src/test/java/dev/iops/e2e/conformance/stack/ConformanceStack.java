@@ -1,0 +1,99 @@
+package dev.iops.e2e.conformance.stack;
+
+import dev.iops.e2e.conformance.fixture.Observations;
+import dev.iops.e2e.conformance.fixture.RefusingHandler;
+import dev.iops.e2e.conformance.fixture.RouteHandler;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.lambda.Function;
+import software.constructs.Construct;
+
+/** Everything that the statements are tried on. Tests find it through the stack's outputs only. */
+public final class ConformanceStack extends Stack {
+
+  /** The stack's name, in CloudFormation and in the outputs file. */
+  public static final String NAME = "IOpsConformance";
+
+  /** The integration timeout of routes named {@code slow}. */
+  public static final Duration SHORT_TIMEOUT = Duration.ofSeconds(1);
+
+  private final Path jar;
+  private final Table observations;
+
+  ConformanceStack(Construct scope, StackProps properties, Path fixtureJar) {
+    super(scope, NAME, properties);
+    jar = fixtureJar;
+    observations = table("Observations", Observations.SUBJECT, Observations.ENTRY);
+    FixtureFunction routes = function("RouteFunction", RouteHandler.class);
+    apis(routes.function()).forEach(api -> routes.mayPostTo(api.deploy()));
+    deployDenied();
+    output("ObservationsTableName", observations.getTableName());
+    output("Region", getRegion());
+  }
+
+  /** One API per kind of route table; add routes here, and an API only for what routes cannot say. */
+  private List<FixtureApi> apis(Function function) {
+    FixtureApi main = new FixtureApi(this, "main", "$request.body.action")
+      .route("$connect", function)
+      .route("$disconnect", function)
+      .route("$default", function)
+      .route("oneway", function)
+      .twoWayRoute("twoway", function)
+      .twoWayRoute("slow", function, SHORT_TIMEOUT)
+      .mockRoute("mock", 200);
+    FixtureApi bare = new FixtureApi(this, "bare", "${request.body.service}/${request.body.action}")
+      .twoWayRoute("orders/list", function)
+      .twoWayRoute("/list", function);
+    FixtureApi constant = new FixtureApi(this, "constant", "\\$default")
+      .twoWayRoute("$default", function)
+      .route("$disconnect", function);
+    FixtureApi hasty = new FixtureApi(this, "hasty", "$request.body.action").route("$connect", function, SHORT_TIMEOUT);
+    FixtureApi throttled = new FixtureApi(this, "throttled", "$request.body.action")
+      .route("$connect", function)
+      .throttle("$connect", 1, 1);
+    FixtureApi nested = new FixtureApi(this, "nested", "$request.body.order.kind").twoWayRoute("new", function);
+    FixtureApi refusing = new FixtureApi(this, "refusing", "$request.body.action")
+      .route("$connect", function)
+      .route("$disconnect", function("RefusingFunction", RefusingHandler.class).function());
+    return List.of(main, bare, constant, hasty, throttled, nested, refusing);
+  }
+
+  private void deployDenied() {
+    FixtureFunction denied = function("DeniedFunction", RouteHandler.class);
+    FixtureApi api = new FixtureApi(this, "denied", "$request.body.action")
+      .route("$connect", denied.function())
+      .route("$default", denied.function())
+      .deploy();
+    denied.knows(api);
+  }
+
+  private FixtureFunction function(String id, Class<?> handler) {
+    return new FixtureFunction(this, id, handler, jar, observations);
+  }
+
+  private Table table(String id, String partitionKey, String sortKey) {
+    return Table.Builder.create(this, id)
+      .partitionKey(text(partitionKey))
+      .sortKey(text(sortKey))
+      .billingMode(BillingMode.PAY_PER_REQUEST)
+      .removalPolicy(RemovalPolicy.DESTROY)
+      .build();
+  }
+
+  private static Attribute text(String name) {
+    return Attribute.builder().name(name).type(AttributeType.STRING).build();
+  }
+
+  private void output(String key, String value) {
+    CfnOutput.Builder.create(this, key).value(value).build();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.iops.e2e.conformance.suite;
+
+import dev.iops.cloud.CloudOptions;
+import dev.iops.cloud.EmbeddedCloud;
+import dev.iops.cloud.time.SteppedTimeline;
+import dev.iops.e2e.Checkout;
+import dev.iops.e2e.conformance.stack.ConformanceAssembly;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One run of the suite: starts what it is tried on, collects what came of the statements, reports at the end. */
+final class SuiteRun implements AutoCloseable {
+
+  /** Outputs file of another target than the embedded cloud. */
+  static final String TARGET = "iops.target";
+  /** The longest that one statement may wait in real time; a {@link Duration} text. */
+  static final String PATIENCE = "iops.patience";
+  /** Folder of the report. */
+  static final String REPORT = "iops.conformance.report";
+
+  private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SuiteRun.class);
+
+  private final Deque<Runnable> opened = new ArrayDeque<>();
+  private final Map<String, LineResult> results = new ConcurrentSkipListMap<>();
+  private final Path reports;
+  private final ConformanceTarget target;
+
+  private SuiteRun(ExtensionContext context) {
+    reports = context
+      .getConfigurationParameter(REPORT)
+      .map(Path::of)
+      .orElseGet(() -> Checkout.root().resolve("e2e-tests/target/conformance"));
+    target = context
+      .getConfigurationParameter(TARGET)
+      .map(file -> other(file, context))
+      .orElseGet(this::embedded);
+  }
+
+  /** The run that this test belongs to; the first test starts it, JUnit closes it after the last. */
+  static SuiteRun of(ExtensionContext context) {
+    return context
+      .getRoot()
+      .getStore(NAMESPACE)
+      .computeIfAbsent(SuiteRun.class, key -> new SuiteRun(context), SuiteRun.class);
+  }
+
+  /** The run, if any statement has been tried in it. */
+  static Optional<SuiteRun> started(ExtensionContext context) {
+    return Optional.ofNullable(context.getRoot().getStore(NAMESPACE).get(SuiteRun.class, SuiteRun.class));
+  }
+
+  private static ConformanceTarget other(String file, ExtensionContext context) {
+    Duration patience = context.getConfigurationParameter(PATIENCE).map(Duration::parse).orElse(Duration.ZERO);
+    Path absolute = Path.of(file).isAbsolute() ? Path.of(file) : Checkout.root().resolve(file);
+    return new ConformanceTarget(absolute, false, new TargetTime.Real(patience));
+  }
+
+  private ConformanceTarget embedded() {
+    SteppedTimeline timeline = new SteppedTimeline();
+    opened.push(timeline::close);
+    CloudOptions options = CloudOptions.of(ConformanceAssembly.in(Checkout.root())).withTimeline(timeline);
+    EmbeddedCloud cloud = EmbeddedCloud.start(options);
+    opened.push(cloud::close);
+    Path outputs = reports.resolve("outputs.json");
+    cloud.writeOutputs(outputs);
+    return new ConformanceTarget(outputs, true, new TargetTime.Jumping(timeline));
+  }
+
+  ConformanceTarget target() {
+    return target;
+  }
+
+  Collection<LineResult> results() {
+    return results.values();
+  }
+
+  void record(LineResult result) {
+    LineResult earlier = results.put(result.statement().id(), result);
+    if (earlier != null && !earlier.statement().equals(result.statement())) {
+      throw new IllegalStateException("two statements have the id " + result.statement().id());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    target.close();
+    while (!opened.isEmpty()) {
+      opened.pop().run();
+    }
+    report();
+  }
+
+  private void report() throws IOException {
+    String table = DifferencesTable.of(target.description(), results.values());
+    Files.createDirectories(reports);
+    Files.writeString(reports.resolve("differences.md"), table);
+    if (!target.isEmbedded()) {
+      System.out.println("\n" + table);
+    }
+  }
+}
