@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Log groups and their events in memory. It holds at most a given number of characters; beyond that the oldest events of
@@ -21,6 +22,7 @@ public final class LogStore implements LogSink {
   private final long maxCharacters;
   private final Map<String, Map<String, Instant>> streamsByGroup = new TreeMap<>();
   private final Deque<LogEvent> events = new ArrayDeque<>();
+  private final List<LogSink> listeners = new CopyOnWriteArrayList<>();
   private long characters;
   private long nextId;
   private long dropped;
@@ -37,8 +39,18 @@ public final class LogStore implements LogSink {
     this.maxCharacters = maxCharacters;
   }
 
+  /** Has each further event told to a listener too, on the thread that wrote it. */
+  public void tell(LogSink listener) {
+    listeners.add(listener);
+  }
+
   @Override
-  public synchronized void append(String group, String stream, Instant at, String line) {
+  public void append(String group, String stream, Instant at, String line) {
+    keep(group, stream, at, line);
+    listeners.forEach(listener -> listener.append(group, stream, at, line));
+  }
+
+  private synchronized void keep(String group, String stream, Instant at, String line) {
     createStream(group, stream, at);
     events.add(new LogEvent(nextId++, group, stream, at, line));
     characters += line.length();
