@@ -80,7 +80,7 @@ final class CloudParts {
 
     var logs = new LogStore();
     logs.tell(new EmbeddedMetrics(metrics));
-    add(LogsService.over(logs, placement, timeline), new LogsProvider(logs, placement));
+    add(LogsService.over(logs, placement, timeline), new LogsProvider(logs, placement, timeline));
 
     var streams = new KinesisStreams(region, account, timeline, KinesisLimits.aws(), metrics);
     add(KinesisService.over(streams), new KinesisProvider(streams));
