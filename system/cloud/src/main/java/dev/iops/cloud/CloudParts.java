@@ -15,9 +15,9 @@ import dev.iops.cloud.fault.FaultJournal;
 import dev.iops.cloud.fault.RecordFault;
 import dev.iops.cloud.fault.RecordFaults;
 import dev.iops.cloud.gateway.Apis;
-import dev.iops.cloud.gateway.CountingMetrics;
 import dev.iops.cloud.gateway.Gateway;
 import dev.iops.cloud.gateway.GatewayProvider;
+import dev.iops.cloud.gateway.PublishedMetrics;
 import dev.iops.cloud.kinesis.KinesisLimits;
 import dev.iops.cloud.kinesis.KinesisProvider;
 import dev.iops.cloud.kinesis.KinesisService;
@@ -30,6 +30,9 @@ import dev.iops.cloud.lambda.LambdaService;
 import dev.iops.cloud.logs.LogStore;
 import dev.iops.cloud.logs.LogsProvider;
 import dev.iops.cloud.logs.LogsService;
+import dev.iops.cloud.metrics.EmbeddedMetrics;
+import dev.iops.cloud.metrics.MetricStore;
+import dev.iops.cloud.metrics.MonitoringService;
 import dev.iops.cloud.schedule.EventsService;
 import dev.iops.cloud.schedule.RuleProvider;
 import dev.iops.cloud.schedule.Rules;
@@ -72,23 +75,27 @@ final class CloudParts {
     var queues = closing.add(new SqsService(placement, endpoint.port()));
     add(queues, new SqsProvider(queues, placement));
 
-    var logs = new LogStore();
-    add(LogsService.over(logs, placement, timeline), new LogsProvider(logs, placement));
+    var metrics = new MetricStore(timeline);
+    services.add(MonitoringService.over(metrics, timeline));
 
-    var streams = new KinesisStreams(region, account, timeline, KinesisLimits.aws());
+    var logs = new LogStore();
+    logs.tell(new EmbeddedMetrics(metrics));
+    add(LogsService.over(logs, placement, timeline), new LogsProvider(logs, placement, timeline));
+
+    var streams = new KinesisStreams(region, account, timeline, KinesisLimits.aws(), metrics);
     add(KinesisService.over(streams), new KinesisProvider(streams));
 
     var lambda = LambdaOptions.like(region, account, () -> endpoint.uri().toString());
-    var functions = closing.add(new Functions(timeline, logs, lambda));
+    var functions = closing.add(new Functions(timeline, logs, lambda, metrics));
     var async = new AsyncInvoker(functions, timeline, lambda, queues::send);
     add(new LambdaService(functions, async), new FunctionProvider(functions, async, lambda, assembly.assets()::find));
 
-    var apis = new Apis(region, new CountingMetrics());
+    var apis = new Apis(region, new PublishedMetrics(metrics));
     gateway = closing.add(new Gateway(options.gateway(), apis, functions, timeline).start(options.gatewayPort()));
     providers.add(new GatewayProvider(apis));
 
     var rules = closing.add(new Rules());
-    add(EventsService.of(rules), new RuleProvider(rules, async, queues::send, timeline, lambda));
+    add(EventsService.of(rules), new RuleProvider(rules, async, queues::send, timeline, lambda, metrics));
 
     var engine = closing.add(starting.join());
     var expiry = closing.add(new Expiry(engine, timeline));
@@ -102,7 +109,7 @@ final class CloudParts {
     var pace = PollerSettings.LIKE_AWS;
     add(
       new MappingService(mappings),
-      new MappingProvider(mappings, functions, queues::send, fault, timeline, pace, sources)
+      new MappingProvider(mappings, functions, queues::send, fault, timeline, pace, sources, metrics)
     );
   }
 

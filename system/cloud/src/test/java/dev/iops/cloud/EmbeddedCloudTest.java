@@ -23,6 +23,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 final class EmbeddedCloudTest {
@@ -48,6 +50,14 @@ final class EmbeddedCloudTest {
     'Queue': {'Type': 'AWS::SQS::Queue', 'Properties': {'VisibilityTimeout': 7}},
     'MayInvoke': {'Type': 'AWS::Lambda::Permission', 'Properties': {'Action': 'lambda:InvokeFunction',
       'FunctionName': 'f', 'Principal': 'events.amazonaws.com', 'SourceArn': 'arn:aws:events:us-east-2:1:rule/r'}},
+    'Alarm': {'Type': 'AWS::CloudWatch::Alarm', 'Properties': {'MetricName': 'Errors', 'Namespace': 'AWS/Lambda',
+      'Dimensions': [{'Name': 'FunctionName', 'Value': {'Ref': 'Queue'}}], 'AlarmActions': [{'Fn::GetAtt': ['Queue', 'Arn']}],
+      'ComparisonOperator': 'GreaterThanThreshold', 'EvaluationPeriods': 1, 'Threshold': 0}},
+    'Composite': {'Type': 'AWS::CloudWatch::CompositeAlarm', 'Properties': {
+      'AlarmRule': {'Fn::Sub': 'ALARM(${Alarm})'}}},
+    'Board': {'Type': 'AWS::CloudWatch::Dashboard', 'Properties': {'DashboardName': 'd', 'DashboardBody': '{}'}},
+    'Filter': {'Type': 'AWS::Logs::MetricFilter', 'Properties': {'LogGroupName': {'Ref': 'Logs'},
+      'FilterPattern': 'ERROR', 'MetricTransformations': []}},
     'Logs': {'Type': 'AWS::Logs::LogGroup', 'Properties': {'LogGroupName': '/app'}}},
    'Outputs': {'Table': {'Value': {'Ref': 'Table'}}, 'Stream': {'Value': {'Fn::GetAtt': ['Table', 'StreamArn']}},
      'QueueUrl': {'Value': {'Ref': 'Queue'}}, 'QueueArn': {'Value': {'Fn::GetAtt': ['Queue', 'Arn']}}}}
@@ -91,7 +101,7 @@ final class EmbeddedCloudTest {
 
   @Test
   void aTypeWithoutAnyEffectIsOneLineHoweverManyPropertiesItHas() {
-    assertThat(cloud.notEmulated()).containsExactly(
+    assertThat(cloud.notEmulated()).containsOnlyOnce(
       "not emulated: AWS::Lambda::Permission - every service may invoke every function here"
     );
   }
@@ -210,6 +220,39 @@ final class EmbeddedCloudTest {
 
   private static InputLogEvent event(long epochMillis, String message) {
     return InputLogEvent.builder().timestamp(epochMillis).message(message).build();
+  }
+
+  @Test
+  void alarmsAndDashboardsDoNotKeepItFromStarting() {
+    assertThat(cloud.notEmulated()).contains(
+      "not emulated: AWS::CloudWatch::Alarm - metrics are kept here, but nothing watches or draws them",
+      "not emulated: AWS::CloudWatch::CompositeAlarm - metrics are kept here, but nothing watches or draws them",
+      "not emulated: AWS::CloudWatch::Dashboard - metrics are kept here, but nothing watches or draws them",
+      "not emulated: AWS::Logs::MetricFilter - log events become metrics here in the embedded metric format only"
+    );
+  }
+
+  @Test
+  void countsMetricsOfStreamsAndOfLogLinesInTheEmbeddedFormat() {
+    try (
+      KinesisClient kinesis = client(KinesisClient.builder());
+      CloudWatchLogsClient logs = client(CloudWatchLogsClient.builder());
+      CloudWatchClient metrics = client(CloudWatchClient.builder())
+    ) {
+      kinesis.createStream(create -> create.streamName("counted").shardCount(1));
+      kinesis.putRecord(put -> put.streamName("counted").partitionKey("k").data(SdkBytes.fromUtf8String("x")));
+      long now = System.currentTimeMillis();
+      String line =
+        "{\"_aws\":{\"Timestamp\":" +
+        now +
+        ",\"CloudWatchMetrics\":[{\"Namespace\":\"App\",\"Dimensions\":[[]],\"Metrics\":[{\"Name\":\"n\"}]}]},\"n\":1}";
+      logs.createLogStream(create -> create.logGroupName("/app").logStreamName("embedded"));
+      logs.putLogEvents(put -> put.logGroupName("/app").logStreamName("embedded").logEvents(event(now, line)));
+      assertThat(metrics.listMetrics(list -> list.metricName("IncomingRecords")).metrics())
+        .singleElement()
+        .satisfies(metric -> assertThat(metric.dimensions().getFirst().value()).isEqualTo("counted"));
+      assertThat(metrics.listMetrics(list -> list.namespace("App")).metrics()).hasSize(1);
+    }
   }
 
   @Test

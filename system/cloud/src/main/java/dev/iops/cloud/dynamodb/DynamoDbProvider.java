@@ -42,7 +42,7 @@ public final class DynamoDbProvider implements ResourceProvider {
       "ProvisionedThroughput",
       "reads and writes are not throttled here",
       "ContributorInsightsSpecification",
-      "there are no CloudWatch metrics here",
+      "tables count no CloudWatch metrics here",
       "TableClass",
       "it only sets the price"
     )

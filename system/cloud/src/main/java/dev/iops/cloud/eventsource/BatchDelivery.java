@@ -3,8 +3,10 @@ package dev.iops.cloud.eventsource;
 import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.FunctionInvoker;
 import dev.iops.cloud.lambda.InvocationResult;
+import dev.iops.cloud.metrics.Recorder;
 import dev.iops.cloud.time.Timeline;
 import dev.iops.cloud.wire.AwsException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,12 @@ final class BatchDelivery {
   private final PollerSettings pace;
   private final Gate gate;
   private final Consumer<String> outcome;
+  private final Recorder iteratorAge;
 
   /**
    * @param gate closed while the mapping is disabled
    * @param outcome hears the {@code LastProcessingResult} of each invocation
+   * @param iteratorAge takes the age of each batch's last record when an invocation has processed it, in milliseconds
    */
   BatchDelivery(
     MappingSettings mapping,
@@ -41,7 +45,8 @@ final class BatchDelivery {
     Timeline timeline,
     PollerSettings pace,
     Gate gate,
-    Consumer<String> outcome
+    Consumer<String> outcome,
+    Recorder iteratorAge
   ) {
     this.mapping = mapping;
     this.shardId = shardId;
@@ -51,6 +56,7 @@ final class BatchDelivery {
     this.pace = pace;
     this.gate = gate;
     this.outcome = outcome;
+    this.iteratorAge = iteratorAge;
   }
 
   /** Returns when every record of the batch is processed or given up. */
@@ -114,7 +120,9 @@ final class BatchDelivery {
     for (int refusals = 1; ; refusals++) {
       gate.enter();
       try {
-        return functions.invoke(mapping.functionArn(), payload);
+        InvocationResult result = functions.invoke(mapping.functionArn(), payload);
+        iteratorAge.record((double) Duration.between(batch.getLast().arrivedAt(), timeline.now()).toMillis());
+        return result;
       } catch (AwsException refused) {
         outcome.accept("PROBLEM: " + refused.getMessage());
       } finally {

@@ -3,6 +3,7 @@ package dev.iops.cloud.eventsource;
 import dev.iops.cloud.fault.RecordFault;
 import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.FunctionInvoker;
+import dev.iops.cloud.metrics.Recorder;
 import dev.iops.cloud.time.Timeline;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ public final class EventSourceMapping implements AutoCloseable {
   private final RecordFault fault;
   private final Timeline timeline;
   private final PollerSettings pace;
+  private final Recorder iteratorAge;
   private final Gate gate = new Gate();
   private final Map<String, String> startCursors = new HashMap<>();
   private final Map<String, ShardPoller> pollers = new HashMap<>();
@@ -34,7 +36,11 @@ public final class EventSourceMapping implements AutoCloseable {
   private volatile String lastResult = "No records processed";
   private volatile Instant modifiedAt;
 
-  /** Reads nothing before {@link #enable}. */
+  /**
+   * Reads nothing before {@link #enable}.
+   *
+   * @param iteratorAge takes the age of each batch's last record when an invocation has processed it, in milliseconds
+   */
   public EventSourceMapping(
     MappingSettings settings,
     RecordSource source,
@@ -42,7 +48,8 @@ public final class EventSourceMapping implements AutoCloseable {
     DeadLetters deadLetters,
     RecordFault fault,
     Timeline timeline,
-    PollerSettings pace
+    PollerSettings pace,
+    Recorder iteratorAge
   ) {
     this.settings = settings;
     this.source = source;
@@ -51,6 +58,7 @@ public final class EventSourceMapping implements AutoCloseable {
     this.fault = fault;
     this.timeline = timeline;
     this.pace = pace;
+    this.iteratorAge = iteratorAge;
     this.batchSize = settings.batchSize();
     this.modifiedAt = timeline.now();
   }
@@ -144,7 +152,8 @@ public final class EventSourceMapping implements AutoCloseable {
       timeline,
       pace,
       gate,
-      result -> lastResult = result
+      result -> lastResult = result,
+      iteratorAge
     );
     ShardPoller poller = new ShardPoller(
       settings,

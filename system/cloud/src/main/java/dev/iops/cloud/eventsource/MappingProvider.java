@@ -7,6 +7,9 @@ import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.FunctionSettings;
 import dev.iops.cloud.lambda.Functions;
 import dev.iops.cloud.lambda.TemplateProperties;
+import dev.iops.cloud.metrics.MetricId;
+import dev.iops.cloud.metrics.MetricSink;
+import dev.iops.cloud.metrics.Unit;
 import dev.iops.cloud.stack.CreatedResource;
 import dev.iops.cloud.stack.PropertySupport;
 import dev.iops.cloud.stack.ResourceProvider;
@@ -35,6 +38,7 @@ public final class MappingProvider implements ResourceProvider {
   private final Timeline timeline;
   private final PollerSettings pace;
   private final Function<String, RecordSource> sources;
+  private final MetricSink metrics;
 
   /** @param sources finds a stream by its ARN; null if there is none */
   public MappingProvider(
@@ -44,7 +48,8 @@ public final class MappingProvider implements ResourceProvider {
     RecordFault fault,
     Timeline timeline,
     PollerSettings pace,
-    Function<String, RecordSource> sources
+    Function<String, RecordSource> sources,
+    MetricSink metrics
   ) {
     this.mappings = mappings;
     this.functions = functions;
@@ -53,6 +58,7 @@ public final class MappingProvider implements ResourceProvider {
     this.timeline = timeline;
     this.pace = pace;
     this.sources = sources;
+    this.metrics = metrics;
   }
 
   @Override
@@ -94,13 +100,18 @@ public final class MappingProvider implements ResourceProvider {
       deadLetters,
       fault,
       timeline,
-      pace
+      pace,
+      metrics.recorder(iteratorAge(settings), Unit.MILLISECONDS)
     );
     mappings.add(mapping);
     if (!properties.text("Enabled").filter("false"::equals).isPresent()) {
       mapping.enable();
     }
     return new CreatedResource(settings.uuid(), Map.of("Id", settings.uuid()));
+  }
+
+  private MetricId iteratorAge(MappingSettings settings) {
+    return MetricId.of("AWS/Lambda", "IteratorAge").with("FunctionName", functions.find(settings.functionArn()).name());
   }
 
   private MappingSettings settings(TemplateProperties properties, ResourceRequest request) {

@@ -40,8 +40,15 @@ public final class Apis {
     return api;
   }
 
-  void addStage(Api api, String name, Map<String, String> variables, Rate defaultRate, Map<String, Rate> routeRates) {
-    GatewayMetrics.Stage counters = metrics.stage(api.id(), name);
+  void addStage(
+    Api api,
+    String name,
+    Map<String, String> variables,
+    Rate defaultRate,
+    Map<String, Rate> routeRates,
+    DetailedMetrics detailed
+  ) {
+    GatewayMetrics.Stage counters = metrics.stage(api.id(), name, detailed);
     List<Stage> namesakes = byStageName.computeIfAbsent(name, key -> new CopyOnWriteArrayList<>());
     namesakes.add(new Stage(api, name, variables, defaultRate, routeRates, counters));
     if (namesakes.size() > 1) {

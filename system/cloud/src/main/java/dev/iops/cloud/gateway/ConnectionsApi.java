@@ -54,6 +54,14 @@ final class ConnectionsApi {
     if (stage.isEmpty()) {
       return HttpAnswer.FORBIDDEN;
     }
+    HttpAnswer answer = answer(head, stage.get(), target.substring(at + SEGMENT.length()), body);
+    if (answer.status() >= 400 && answer.status() < 500) {
+      stage.get().metrics().clientError();
+    }
+    return answer;
+  }
+
+  private HttpAnswer answer(HttpRequest head, Stage stage, String afterSegment, ByteBuf body) {
     if (!settings.choices().acceptsUnsignedCallbacks() && !isSigned(head)) {
       return HttpAnswer.error(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
     }
@@ -61,11 +69,11 @@ final class ConnectionsApi {
     if (!requests.tryTake(nowMillis)) {
       return HttpAnswer.LIMIT_EXCEEDED;
     }
-    String id = decode(target.substring(at + SEGMENT.length()));
+    String id = decode(afterSegment);
     if (!Ids.hasShape(id)) {
       return HttpAnswer.error(400, "BadRequestException", "Invalid connectionId: " + printable(id));
     }
-    return answer(head.method(), stage.get(), id, body, nowMillis);
+    return answer(head.method(), stage, id, body, nowMillis);
   }
 
   private HttpAnswer answer(HttpMethod method, Stage stage, String id, ByteBuf body, long nowMillis) {

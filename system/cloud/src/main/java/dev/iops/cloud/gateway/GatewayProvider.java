@@ -113,7 +113,7 @@ public final class GatewayProvider implements ResourceProvider {
     Api api = api(properties);
     properties
       .optionalText("StageName")
-      .ifPresent(name -> apis.addStage(api, name, Map.of(), Rate.UNLIMITED, Map.of()));
+      .ifPresent(name -> apis.addStage(api, name, Map.of(), Rate.UNLIMITED, Map.of(), DetailedMetrics.OFF));
     String id = part(properties);
     return new CreatedResource(id, Map.of("DeploymentId", id));
   }
@@ -128,8 +128,18 @@ public final class GatewayProvider implements ResourceProvider {
       .forEach((key, value) -> rates.put(key, rate(properties, "RouteSettings", value)));
     Rate defaultRate = rate(properties, "DefaultRouteSettings", properties.object("DefaultRouteSettings"));
     String name = properties.text("StageName");
-    apis.addStage(api(properties), name, properties.texts("StageVariables"), defaultRate, rates);
+    apis.addStage(api(properties), name, properties.texts("StageVariables"), defaultRate, rates, detailed(properties));
     return new CreatedResource(name, Map.of());
+  }
+
+  private static DetailedMetrics detailed(Properties properties) {
+    Map<String, Boolean> byRoute = new TreeMap<>();
+    properties.objects("RouteSettings").forEach((key, settings) -> byRoute.put(key, isDetailed(settings)));
+    return new DetailedMetrics(isDetailed(properties.object("DefaultRouteSettings")), byRoute);
+  }
+
+  private static boolean isDetailed(JsonNode settings) {
+    return settings.path("DetailedMetricsEnabled").asBoolean();
   }
 
   private static Rate rate(Properties properties, String name, JsonNode settings) {

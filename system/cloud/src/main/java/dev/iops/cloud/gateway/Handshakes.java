@@ -84,7 +84,7 @@ final class Handshakes {
       refusal = Optional.of(HttpAnswer.LIMIT_EXCEEDED);
     }
     if (refusal.isPresent()) {
-      stage.metrics().clientError();
+      stage.metrics().route(Route.CONNECT).clientError();
       return refusal;
     }
     Connection connection = new Connection(ids.next(), stage, client(channel, head), channel, nowMillis);
@@ -124,14 +124,14 @@ final class Handshakes {
       pending.open(ctx -> open(ctx, connection, key, Optional.empty()));
       return;
     }
-    stage.metrics().connectCount();
+    stage.metrics().route(Route.CONNECT).connectCount();
     threads.execute(() -> {
       Instant now = timeline.now();
       String trace = ids.nextTrace(now.getEpochSecond());
       HandshakeRequest request = HandshakeRequest.of(head.headers(), head.uri(), connection.client().sourceIp(), trace);
       String requestId = ids.next();
       byte[] event = EventJson.connect(connection, request, requestId, now);
-      invocations.call(stage, integration.get(), event, outcome ->
+      invocations.call(stage, Route.CONNECT, integration.get(), event, outcome ->
         settle(connection, key, pending, requestId, outcome)
       );
     });

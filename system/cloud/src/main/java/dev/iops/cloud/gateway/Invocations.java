@@ -1,5 +1,6 @@
 package dev.iops.cloud.gateway;
 
+import dev.iops.cloud.gateway.GatewayMetrics.Counters;
 import dev.iops.cloud.lambda.FunctionInvoker;
 import dev.iops.cloud.lambda.InvocationResult;
 import dev.iops.cloud.time.Timeline;
@@ -30,24 +31,25 @@ final class Invocations {
   /**
    * Calls an integration on the calling thread and counts what came of it.
    *
+   * @param routeKey the route, whose metrics count it
    * @param settle told exactly once: on this thread, or on the timeline's while this one still waits for a function
    *     that is too slow
    */
-  void call(Stage stage, Integration integration, byte[] event, Consumer<Outcome> settle) {
+  void call(Stage stage, String routeKey, Integration integration, byte[] event, Consumer<Outcome> settle) {
     switch (integration) {
       case Integration.Mock mock -> settle.accept(
         new Outcome.Answered(new ProxyResult(mock.statusCode(), Optional.empty(), Optional.empty()))
       );
-      case Integration.Function function -> call(stage, function, event, settle);
+      case Integration.Function function -> call(stage.metrics().route(routeKey), function, event, settle);
     }
   }
 
-  private void call(Stage stage, Integration.Function integration, byte[] event, Consumer<Outcome> settle) {
+  private void call(Counters metrics, Integration.Function integration, byte[] event, Consumer<Outcome> settle) {
     Instant startedAt = timeline.now();
     AtomicBoolean isSettled = new AtomicBoolean();
     Consumer<Outcome> first = outcome -> {
       if (isSettled.compareAndSet(false, true)) {
-        count(stage.metrics(), outcome, Duration.between(startedAt, timeline.now()));
+        count(metrics, outcome, Duration.between(startedAt, timeline.now()));
         settle.accept(outcome);
       }
     };
@@ -74,7 +76,7 @@ final class Invocations {
     }
   }
 
-  private static void count(GatewayMetrics.Stage metrics, Outcome outcome, Duration latency) {
+  private static void count(Counters metrics, Outcome outcome, Duration latency) {
     metrics.integrationLatency(latency);
     switch (outcome) {
       case Outcome.Answered answered -> {

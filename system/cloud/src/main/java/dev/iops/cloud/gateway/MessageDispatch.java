@@ -1,5 +1,6 @@
 package dev.iops.cloud.gateway;
 
+import dev.iops.cloud.gateway.GatewayMetrics.Counters;
 import dev.iops.cloud.time.Timeline;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -45,7 +46,6 @@ final class MessageDispatch {
   /** Accepts one text message; returns at once. */
   void accept(Connection connection, String body) {
     connection.touch(timeline.now().toEpochMilli());
-    connection.stage().metrics().messageCount();
     threads.execute(() -> dispatch(connection, body));
   }
 
@@ -55,25 +55,30 @@ final class MessageDispatch {
     Stage stage = connection.stage();
     Optional<Route> selected = stage.api().select(body);
     if (selected.isEmpty()) {
-      refuse(connection, ErrorFrames.FORBIDDEN, requestId);
+      stage.metrics().messageCount();
+      refuse(connection, stage.metrics(), ErrorFrames.FORBIDDEN, requestId);
       return;
     }
     Route route = selected.get();
+    Counters metrics = stage.metrics().route(route.key());
+    metrics.messageCount();
     if (!requests.tryTake(now.toEpochMilli()) || !stage.admits(route.key(), now.toEpochMilli())) {
-      refuse(connection, ErrorFrames.TOO_MANY_REQUESTS, requestId);
+      refuse(connection, metrics, ErrorFrames.TOO_MANY_REQUESTS, requestId);
       return;
     }
     if (route.integration().isEmpty()) {
-      stage.metrics().executionError();
+      metrics.executionError();
       send(connection, ErrorFrames.INTERNAL_SERVER_ERROR.text(connection.id(), requestId));
       return;
     }
     byte[] event = EventJson.message(connection, route.key(), ids.next(), body, requestId, now);
-    invocations.call(stage, route.integration().get(), event, outcome -> reply(connection, route, requestId, outcome));
+    invocations.call(stage, route.key(), route.integration().get(), event, outcome ->
+      reply(connection, route, requestId, outcome)
+    );
   }
 
-  private void refuse(Connection connection, ErrorFrames error, String requestId) {
-    connection.stage().metrics().clientError();
+  private void refuse(Connection connection, Counters metrics, ErrorFrames error, String requestId) {
+    metrics.clientError();
     send(connection, error.text(connection.id(), requestId));
   }
 

@@ -1,5 +1,6 @@
 package dev.iops.cloud.kinesis;
 
+import dev.iops.cloud.metrics.MetricSink;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
@@ -13,13 +14,22 @@ final class KinesisStream {
   private final String arn;
   private final String account;
   private final Instant createdAt;
+  private final StreamMetrics metrics;
   private final List<Shard> shards;
 
-  KinesisStream(StreamSpec spec, String region, String account, Instant createdAt, KinesisLimits limits) {
+  KinesisStream(
+    StreamSpec spec,
+    String region,
+    String account,
+    Instant createdAt,
+    KinesisLimits limits,
+    MetricSink sink
+  ) {
     this.spec = spec;
     this.arn = "arn:aws:kinesis:" + region + ":" + account + ":stream/" + spec.name();
     this.account = account;
     this.createdAt = createdAt;
+    this.metrics = new StreamMetrics(sink, spec.name());
     this.shards = IntStream.range(0, spec.shardCount())
       .mapToObj(i -> new Shard(this, i, lastKey(i), limits))
       .toList();
@@ -27,6 +37,10 @@ final class KinesisStream {
 
   private HashKey lastKey(int index) {
     return HashKey.of(HashKey.startOf(index + 1, spec.shardCount()).subtract(BigInteger.ONE));
+  }
+
+  StreamMetrics metrics() {
+    return metrics;
   }
 
   StreamSpec spec() {

@@ -1,5 +1,6 @@
 package dev.iops.cloud.kinesis;
 
+import dev.iops.cloud.metrics.MetricSink;
 import dev.iops.cloud.time.Timeline;
 import dev.iops.cloud.wire.AwsException;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class KinesisStreams {
   private final String account;
   private final Timeline timeline;
   private final KinesisLimits limits;
+  private final MetricSink metrics;
   private final ConcurrentSkipListMap<String, KinesisStream> streams = new ConcurrentSkipListMap<>();
 
   /**
@@ -20,12 +22,14 @@ public final class KinesisStreams {
    * @param account the 12-digit account in ARNs and errors
    * @param timeline the time of arrivals, limits, retention and iterators
    * @param limits normally {@link KinesisLimits#aws()}
+   * @param metrics where the streams count
    */
-  public KinesisStreams(String region, String account, Timeline timeline, KinesisLimits limits) {
+  public KinesisStreams(String region, String account, Timeline timeline, KinesisLimits limits, MetricSink metrics) {
     this.region = region;
     this.account = account;
     this.timeline = timeline;
     this.limits = limits;
+    this.metrics = metrics;
   }
 
   /**
@@ -35,7 +39,7 @@ public final class KinesisStreams {
    * @throws AwsException {@code ResourceInUseException} if there is one with this name
    */
   public String create(StreamSpec spec) {
-    var created = new KinesisStream(spec, region, account, timeline.now(), limits);
+    var created = new KinesisStream(spec, region, account, timeline.now(), limits, metrics);
     if (streams.putIfAbsent(spec.name(), created) != null) {
       throw KinesisErrors.streamExists(spec.name(), account);
     }

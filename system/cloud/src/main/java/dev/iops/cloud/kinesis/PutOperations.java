@@ -41,6 +41,7 @@ final class PutOperations {
     ordering.ifPresent(number -> checkOrdering(number, stream, now));
     var shard = stream.shardFor(entry.hashKey());
     var sequenceNumber = entry.putInto(shard, now);
+    stream.metrics().putRecord(entry.sizeBytes(), sequenceNumber != null);
     if (sequenceNumber == null) {
       throw KinesisErrors.putTooFast(shard);
     }
@@ -66,6 +67,7 @@ final class PutOperations {
       failed += sequenceNumber == null ? 1 : 0;
       answers.add(sequenceNumber == null ? refused(shard) : taken(shard, sequenceNumber));
     }
+    stream.metrics().putRecords(totalBytes(entries), entries.size(), failed);
     var answer = JsonNodeFactory.instance.objectNode().put("FailedRecordCount", failed);
     answer.set("Records", answers);
     return withEncryption(answer, stream);
@@ -91,8 +93,12 @@ final class PutOperations {
     return "records." + (index + 1) + ".member.";
   }
 
+  private static long totalBytes(List<Entry> entries) {
+    return entries.stream().mapToLong(Entry::sizeBytes).sum();
+  }
+
   private void checkTotalSize(List<Entry> entries) {
-    var total = entries.stream().mapToLong(Entry::sizeBytes).sum();
+    var total = totalBytes(entries);
     var limit = streams.limits().bytesPerPut();
     if (total > limit) {
       throw KinesisErrors.invalidArgument("Records size exceeds " + limit / BYTES_PER_MIB + " MB limit");

@@ -70,8 +70,10 @@ final class Shard {
   synchronized String put(String partitionKey, byte[] data, int sizeBytes, Instant now) {
     var nowNs = nanos(now);
     if (!recordsIn.has(1, nowNs) || !bytesIn.has(sizeBytes, nowNs)) {
+      stream.metrics().refused();
       return null;
     }
+    stream.metrics().taken(sizeBytes);
     recordsIn.take(1);
     bytesIn.take(sizeBytes);
     // two requests may reach the lock in another order than they read the time
@@ -95,10 +97,12 @@ final class Shard {
    */
   synchronized ShardPage read(long position, int limit, Instant now) {
     if (!spendRead(nanos(now))) {
+      stream.metrics().readRefused();
       throw KinesisErrors.readTooFast(this);
     }
     var page = page(position, limit, now);
     bytesOut.take(page.sizeBytes());
+    stream.metrics().read(page, now);
     return page;
   }
 
@@ -110,9 +114,14 @@ final class Shard {
    */
   synchronized long fetch(long position, Instant now) {
     var page = page(position, limits.recordsPerRead(), now);
-    if (page.records().isEmpty() || !spendRead(nanos(now))) {
+    if (page.records().isEmpty()) {
       return position;
     }
+    if (!spendRead(nanos(now))) {
+      stream.metrics().readRefused();
+      return position;
+    }
+    stream.metrics().read(page, now);
     bytesOut.take(page.sizeBytes());
     return page.nextPosition();
   }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The queue in front of asynchronous invocations: events that a function failed on are tried again after one and after
@@ -22,6 +24,7 @@ public final class AsyncInvoker implements EventInvoker {
   /** The largest asynchronous payload: 1 MB (Lambda developer guide, "Lambda quotas"). */
   static final int MAX_PAYLOAD_BYTES = 1024 * 1024;
 
+  private static final Logger LOG = LoggerFactory.getLogger(AsyncInvoker.class);
   private static final Duration FIRST_THROTTLE_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_THROTTLE_WAIT = Duration.ofMinutes(5);
 
@@ -49,6 +52,7 @@ public final class AsyncInvoker implements EventInvoker {
     FunctionSettings found = functions.find(function);
     Functions.check(payload, MAX_PAYLOAD_BYTES, "Event");
     AsyncEvent event = new AsyncEvent(found, UUID.randomUUID().toString(), payload.clone(), timeline.now());
+    functions.metrics(found).asyncEventReceived();
     timeline.schedule(Duration.ZERO, () -> attempt(event, 1, FIRST_THROTTLE_WAIT));
     return event.requestId();
   }
@@ -99,15 +103,23 @@ public final class AsyncInvoker implements EventInvoker {
   }
 
   private void giveUp(AsyncEvent event, String condition, int attempts, Optional<InvocationResult> last) {
+    functions.metrics(event.function()).asyncEventDropped();
     settings(event)
       .onFailure()
       .ifPresent(arn -> send(arn, event, condition, attempts, last));
     event
       .function()
       .deadLetterArn()
-      .ifPresent(arn ->
-        deadLetters.send(arn, new String(event.payload(), StandardCharsets.UTF_8), event.deadLetterAttributes(last))
-      );
+      .ifPresent(arn -> sendToDeadLetters(arn, event, last));
+  }
+
+  private void sendToDeadLetters(String arn, AsyncEvent event, Optional<InvocationResult> last) {
+    try {
+      deadLetters.send(arn, new String(event.payload(), StandardCharsets.UTF_8), event.deadLetterAttributes(last));
+    } catch (AwsException refused) {
+      functions.metrics(event.function()).deadLetterFailed();
+      LOG.warn("Cannot send an event of {} to {}: {}", event.function().name(), arn, refused.getMessage());
+    }
   }
 
   private void send(String arn, AsyncEvent event, String condition, int attempts, Optional<InvocationResult> last) {

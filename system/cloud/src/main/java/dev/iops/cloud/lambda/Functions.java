@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.iops.cloud.logs.LogSink;
+import dev.iops.cloud.metrics.MetricSink;
 import dev.iops.cloud.time.Timeline;
 import dev.iops.cloud.wire.AwsException;
 import java.io.IOException;
@@ -27,22 +28,24 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
   private final Timeline timeline;
   private final LogSink logs;
   private final LambdaOptions options;
+  private final MetricSink metrics;
   private final ConcurrencyLimit concurrency;
   private final Map<String, LambdaFunction> functions = new ConcurrentSkipListMap<>();
   private final OutputRouter router = OutputRouter.install();
 
   /** There are no functions yet; {@link FunctionProvider} adds them. */
-  public Functions(Timeline timeline, LogSink logs, LambdaOptions options) {
+  public Functions(Timeline timeline, LogSink logs, LambdaOptions options, MetricSink metrics) {
     this.timeline = timeline;
     this.logs = logs;
     this.options = options;
+    this.metrics = metrics;
     this.concurrency = new ConcurrencyLimit(options.accountConcurrency());
   }
 
   /** Adds a function; nothing of it is loaded before its first invocation. */
   public void add(FunctionSettings settings) {
     concurrency.reserve(settings);
-    functions.put(settings.name(), new LambdaFunction(settings, options, timeline, logs));
+    functions.put(settings.name(), new LambdaFunction(settings, options, timeline, logs, metrics));
   }
 
   @Override
@@ -53,12 +56,26 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
   /** Like {@link #invoke(String, byte[])} with a request id that was given out before, as retries have it. */
   InvocationResult invoke(FunctionSettings function, String requestId, byte[] payload) {
     check(payload, MAX_PAYLOAD_BYTES, "RequestResponse");
-    concurrency.enter(function);
+    FunctionMetrics counters = metrics(function);
     try {
-      return functions.get(function.name()).invoke(requestId, payload.length == 0 ? NO_PAYLOAD : payload);
+      concurrency.enter(function);
+    } catch (AwsException refused) {
+      counters.throttled();
+      throw refused;
+    }
+    counters.started();
+    try {
+      var result = functions.get(function.name()).invoke(requestId, payload.length == 0 ? NO_PAYLOAD : payload);
+      counters.answered(result);
+      return result;
     } finally {
       concurrency.leave(function);
+      counters.ended();
     }
+  }
+
+  FunctionMetrics metrics(FunctionSettings function) {
+    return functions.get(function.name()).metrics();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.iops.cloud.lambda;
 
 import dev.iops.cloud.logs.LogSink;
+import dev.iops.cloud.metrics.MetricSink;
 import dev.iops.cloud.time.Timeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,20 +25,26 @@ final class LambdaFunction implements AutoCloseable {
   private final LambdaOptions options;
   private final Timeline timeline;
   private final LogSink logs;
+  private final FunctionMetrics metrics;
   private final FunctionClassLoader loader;
   private final Deque<ExecutionEnvironment> free = new ArrayDeque<>();
   private final Set<ExecutionEnvironment> all = new HashSet<>();
 
-  LambdaFunction(FunctionSettings settings, LambdaOptions options, Timeline timeline, LogSink logs) {
+  LambdaFunction(FunctionSettings settings, LambdaOptions options, Timeline timeline, LogSink logs, MetricSink sink) {
     this.settings = settings;
     this.options = options;
     this.timeline = timeline;
     this.logs = logs;
+    this.metrics = new FunctionMetrics(sink, settings.name());
     this.loader = new FunctionClassLoader(settings.code());
   }
 
   FunctionSettings settings() {
     return settings;
+  }
+
+  FunctionMetrics metrics() {
+    return metrics;
   }
 
   InvocationResult invoke(String requestId, byte[] payload) {

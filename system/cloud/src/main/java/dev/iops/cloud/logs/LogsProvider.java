@@ -5,6 +5,7 @@ import dev.iops.cloud.stack.Placement;
 import dev.iops.cloud.stack.PropertySupport;
 import dev.iops.cloud.stack.ResourceProvider;
 import dev.iops.cloud.stack.ResourceRequest;
+import dev.iops.cloud.time.Timeline;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,11 +29,13 @@ public final class LogsProvider implements ResourceProvider {
 
   private final LogStore store;
   private final Placement placement;
+  private final Timeline timeline;
 
   /** Makes groups in the given store. */
-  public LogsProvider(LogStore store, Placement placement) {
+  public LogsProvider(LogStore store, Placement placement, Timeline timeline) {
     this.store = store;
     this.placement = placement;
+    this.timeline = timeline;
   }
 
   @Override
@@ -43,7 +46,7 @@ public final class LogsProvider implements ResourceProvider {
   @Override
   public CreatedResource create(ResourceRequest request) {
     String name = request.properties().path("LogGroupName").asText(request.generatedName());
-    store.createGroup(name);
+    store.createGroup(name, timeline.now());
     return new CreatedResource(name, Map.of("Arn", placement.arn("logs", "log-group:" + name + ":*")));
   }
 }

@@ -11,16 +11,13 @@ import dev.iops.cloud.wire.AwsService;
 import dev.iops.cloud.wire.JsonOperations;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** CloudWatch Logs on the wire. Times are milliseconds since the epoch, as in its API. */
 public final class LogsService {
 
-  private static final int MAX_EVENTS = 10_000;
   private static final int MAX_NAMES = 50;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -37,26 +34,27 @@ public final class LogsService {
   /** The service for the shared endpoint. */
   public static AwsService over(LogStore store, Placement placement, Timeline timeline) {
     var service = new LogsService(store, placement, timeline);
+    var events = new EventOperations(store);
     return new JsonOperations("logs", "Logs_20140328")
       .on("CreateLogGroup", service::createLogGroup)
       .on("CreateLogStream", service::createLogStream)
       .on("DescribeLogGroups", service::describeLogGroups)
       .on("DescribeLogStreams", service::describeLogStreams)
-      .on("PutLogEvents", service::putLogEvents)
-      .on("GetLogEvents", service::getLogEvents)
-      .on("FilterLogEvents", service::filterLogEvents);
+      .on("PutLogEvents", events::putLogEvents)
+      .on("GetLogEvents", events::getLogEvents)
+      .on("FilterLogEvents", events::filterLogEvents);
   }
 
   private JsonNode createLogGroup(JsonNode request) {
-    if (!store.createGroup(required(request, "logGroupName"))) {
+    if (!store.createGroup(LogRequest.required(request, "logGroupName"), timeline.now())) {
       throw AwsException.badRequest("ResourceAlreadyExistsException", "The specified log group already exists");
     }
     return null;
   }
 
   private JsonNode createLogStream(JsonNode request) {
-    String group = group(request);
-    if (!store.createStream(group, required(request, "logStreamName"), timeline.now())) {
+    String group = LogRequest.group(request, store);
+    if (!store.createStream(group, LogRequest.required(request, "logStreamName"), timeline.now())) {
       throw AwsException.badRequest("ResourceAlreadyExistsException", "The specified log stream already exists");
     }
     return null;
@@ -64,153 +62,62 @@ public final class LogsService {
 
   private JsonNode describeLogGroups(JsonNode request) {
     String prefix = request.path("logGroupNamePrefix").asText("");
-    List<String> names = store
+    String pattern = request.path("logGroupNamePattern").asText("");
+    if (!prefix.isEmpty() && !pattern.isEmpty()) {
+      throw LogRequest.invalid("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
+    }
+    Map<String, Long> storedBytes = store.storedBytes();
+    List<Map.Entry<String, Instant>> groups = store
       .groups()
+      .entrySet()
       .stream()
-      .filter(name -> name.startsWith(prefix))
+      .filter(group -> group.getKey().startsWith(prefix) && group.getKey().contains(pattern))
       .toList();
-    return page(request, "logGroups", names, MAX_NAMES, name -> {
-      String arn = placement.arn("logs", "log-group:" + name);
+    return page(request, "logGroups", groups, group -> {
+      String arn = placement.arn("logs", "log-group:" + group.getKey());
       return NODES.objectNode()
-        .put("logGroupName", name)
+        .put("logGroupName", group.getKey())
+        .put("creationTime", group.getValue().toEpochMilli())
         .put("logGroupArn", arn)
         .put("arn", arn + ":*")
-        .put("metricFilterCount", 0);
+        .put("logGroupClass", "STANDARD")
+        .put("metricFilterCount", 0)
+        .put("storedBytes", storedBytes.getOrDefault(group.getKey(), 0L));
     });
   }
 
   private JsonNode describeLogStreams(JsonNode request) {
-    String group = group(request);
+    String group = LogRequest.group(request, store);
     String prefix = request.path("logStreamNamePrefix").asText("");
+    boolean byTime = request.path("orderBy").asText().equals("LastEventTime");
+    if (byTime && !prefix.isEmpty()) {
+      throw LogRequest.invalid("Cannot order by LastEventTime with a logStreamNamePrefix.");
+    }
+    Comparator<StreamSummary> order = byTime
+      ? Comparator.comparing(StreamSummary::lastActive).thenComparing(StreamSummary::name)
+      : Comparator.comparing(StreamSummary::name);
     List<StreamSummary> streams = StreamSummary.of(store, group)
       .stream()
       .filter(stream -> stream.name().startsWith(prefix))
-      .sorted(order(request))
+      .sorted(request.path("descending").asBoolean() ? order.reversed() : order)
       .toList();
-    return page(request, "logStreams", streams, MAX_NAMES, stream -> stream.document(placement, group));
+    return page(request, "logStreams", streams, stream -> stream.document(placement, group));
   }
 
-  private static Comparator<StreamSummary> order(JsonNode request) {
-    boolean byTime = request.path("orderBy").asText().equals("LastEventTime");
-    Comparator<StreamSummary> order = byTime
-      ? Comparator.comparing(StreamSummary::lastEventAt).thenComparing(StreamSummary::name)
-      : Comparator.comparing(StreamSummary::name);
-    return request.path("descending").asBoolean() ? order.reversed() : order;
-  }
-
-  private JsonNode putLogEvents(JsonNode request) {
-    String group = group(request);
-    String stream = stream(request, group);
-    request
-      .path("logEvents")
-      .forEach(event ->
-        store.append(
-          group,
-          stream,
-          Instant.ofEpochMilli(event.path("timestamp").asLong()),
-          event.path("message").asText()
-        )
-      );
-    return NODES.objectNode();
-  }
-
-  private JsonNode filterLogEvents(JsonNode request) {
-    String group = group(request);
-    Predicate<String> pattern = FilterPattern.parse(request.path("filterPattern").asText(""));
-    Set<String> streams = new HashSet<>();
-    request.path("logStreamNames").forEach(name -> streams.add(name.asText()));
-    String prefix = request.path("logStreamNamePrefix").asText("");
-    List<LogEvent> found = store
-      .events(group)
-      .stream()
-      .filter(event -> inTime(event, request, true))
-      .filter(event -> streams.isEmpty() || streams.contains(event.stream()))
-      .filter(event -> event.stream().startsWith(prefix) && pattern.test(event.message()))
-      .sorted(Comparator.comparing(LogEvent::at).thenComparingLong(LogEvent::id))
-      .toList();
-    ObjectNode answer = page(request, "events", found, MAX_EVENTS, event ->
-      event(event).put("logStreamName", event.stream()).put("eventId", "%056d".formatted(event.id()))
-    );
-    answer.putArray("searchedLogStreams");
-    return answer;
-  }
-
-  private JsonNode getLogEvents(JsonNode request) {
-    String group = group(request);
-    String stream = stream(request, group);
-    List<LogEvent> events = store
-      .events(group)
-      .stream()
-      .filter(event -> event.stream().equals(stream) && inTime(event, request, false))
-      .sorted(Comparator.comparing(LogEvent::at).thenComparingLong(LogEvent::id))
-      .toList();
-    return EventWindow.of(events, request, limit(request, MAX_EVENTS)).document(LogsService::event);
-  }
-
-  /** GetLogEvents excludes its end time, FilterLogEvents includes it. */
-  private static boolean inTime(LogEvent event, JsonNode request, boolean endIncluded) {
-    long at = event.at().toEpochMilli();
-    long end = request.path("endTime").asLong(Long.MAX_VALUE);
-    return at >= request.path("startTime").asLong(Long.MIN_VALUE) && (endIncluded ? at <= end : at < end);
-  }
-
-  private static ObjectNode event(LogEvent event) {
-    long at = event.at().toEpochMilli();
-    return NODES.objectNode().put("timestamp", at).put("message", event.message()).put("ingestionTime", at);
-  }
-
-  private interface Document<T> {
-    ObjectNode of(T item);
-  }
-
-  private static <T> ObjectNode page(JsonNode request, String field, List<T> items, int max, Document<T> document) {
-    int from = Math.min(Tokens.position(request.path("nextToken")), items.size());
-    int to = Math.min(items.size(), from + limit(request, max));
+  private static <T> ObjectNode page(JsonNode request, String field, List<T> items, Function<T, ObjectNode> document) {
+    int from = Math.min(position(request.path("nextToken")), items.size());
+    int to = Math.min(items.size(), from + LogRequest.limit(request, MAX_NAMES));
     ObjectNode answer = NODES.objectNode();
     ArrayNode array = answer.putArray(field);
-    items.subList(from, to).forEach(item -> array.add(document.of(item)));
-    if (to < items.size()) {
-      answer.put("nextToken", Tokens.token(to));
-    }
-    return answer;
+    items.subList(from, to).forEach(item -> array.add(document.apply(item)));
+    return to < items.size() ? answer.put("nextToken", Integer.toString(to)) : answer;
   }
 
-  private static int limit(JsonNode request, int max) {
-    int limit = request.path("limit").asInt(max);
-    if (limit < 1 || limit > max) {
-      throw AwsException.badRequest(
-        "InvalidParameterException",
-        "limit must be between 1 and " + max + ", found " + limit
-      );
+  private static int position(JsonNode token) {
+    String text = token.asText("0");
+    if (!text.matches("\\d{1,9}")) {
+      throw LogRequest.invalid("The specified nextToken is invalid.");
     }
-    return limit;
-  }
-
-  private String group(JsonNode request) {
-    String name = request.path("logGroupName").asText("");
-    if (name.isEmpty()) {
-      name = required(request, "logGroupIdentifier").replaceFirst("^arn:.*:log-group:([^:]+).*$", "$1");
-    }
-    if (store.streams(name) == null) {
-      throw AwsException.badRequest("ResourceNotFoundException", "The specified log group does not exist.");
-    }
-    return name;
-  }
-
-  private String stream(JsonNode request, String group) {
-    String name = required(request, "logStreamName");
-    Map<String, Instant> streams = store.streams(group);
-    if (!streams.containsKey(name)) {
-      throw AwsException.badRequest("ResourceNotFoundException", "The specified log stream does not exist.");
-    }
-    return name;
-  }
-
-  private static String required(JsonNode request, String field) {
-    String value = request.path(field).asText("");
-    if (value.isEmpty()) {
-      throw AwsException.badRequest("InvalidParameterException", field + " is missing");
-    }
-    return value;
+    return Integer.parseInt(text);
   }
 }

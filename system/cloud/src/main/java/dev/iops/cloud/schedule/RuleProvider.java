@@ -5,6 +5,7 @@ import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.EventInvoker;
 import dev.iops.cloud.lambda.LambdaOptions;
 import dev.iops.cloud.lambda.TemplateProperties;
+import dev.iops.cloud.metrics.MetricSink;
 import dev.iops.cloud.stack.CreatedResource;
 import dev.iops.cloud.stack.PropertySupport;
 import dev.iops.cloud.stack.ResourceProvider;
@@ -35,6 +36,7 @@ public final class RuleProvider implements ResourceProvider {
   private final DeadLetters deadLetters;
   private final Timeline timeline;
   private final LambdaOptions options;
+  private final MetricSink metrics;
 
   /**
    * @param deadLetters takes the events that a target refuses
@@ -45,13 +47,15 @@ public final class RuleProvider implements ResourceProvider {
     EventInvoker functions,
     DeadLetters deadLetters,
     Timeline timeline,
-    LambdaOptions options
+    LambdaOptions options,
+    MetricSink metrics
   ) {
     this.rules = rules;
     this.functions = functions;
     this.deadLetters = deadLetters;
     this.timeline = timeline;
     this.options = options;
+    this.metrics = metrics;
   }
 
   @Override
@@ -96,7 +100,7 @@ public final class RuleProvider implements ResourceProvider {
 
   private ScheduledRule rule(RuleSettings settings, TemplateProperties properties) {
     try {
-      return new ScheduledRule(settings, functions, deadLetters, timeline);
+      return new ScheduledRule(settings, functions, deadLetters, timeline, metrics);
     } catch (IllegalArgumentException e) {
       throw new TemplateException(properties.where("ScheduleExpression") + ": " + e.getMessage());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.EventInvoker;
+import dev.iops.cloud.metrics.MetricSink;
 import dev.iops.cloud.time.Timeline;
 import dev.iops.cloud.wire.AwsException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ public final class ScheduledRule implements AutoCloseable {
   private final EventInvoker functions;
   private final DeadLetters deadLetters;
   private final Timeline timeline;
+  private final RuleMetrics metrics;
   private final Instant createdAt;
   private boolean enabled;
   private Timeline.Scheduled next = () -> {};
@@ -37,12 +39,19 @@ public final class ScheduledRule implements AutoCloseable {
    *
    * @param deadLetters takes the events that a target refuses
    */
-  public ScheduledRule(RuleSettings settings, EventInvoker functions, DeadLetters deadLetters, Timeline timeline) {
+  public ScheduledRule(
+    RuleSettings settings,
+    EventInvoker functions,
+    DeadLetters deadLetters,
+    Timeline timeline,
+    MetricSink metrics
+  ) {
     this.settings = settings;
     this.schedule = ScheduleExpression.parse(settings.scheduleExpression());
     this.functions = functions;
     this.deadLetters = deadLetters;
     this.timeline = timeline;
+    this.metrics = new RuleMetrics(metrics, settings.name());
     this.createdAt = timeline.now();
   }
 
@@ -84,17 +93,21 @@ public final class ScheduledRule implements AutoCloseable {
       }
       scheduleAfter(due);
     }
+    metrics.triggered();
     ObjectNode event = event(due);
     settings.targets().forEach(target -> handOver(target, event));
   }
 
   private void handOver(RuleTarget target, ObjectNode event) {
+    metrics.invoked();
     try {
       functions.invokeAsync(target.arn(), target.payload(event).getBytes(StandardCharsets.UTF_8));
     } catch (AwsException refused) {
+      metrics.failed();
       LOG.warn("Rule {} cannot invoke {}: {}", settings.name(), target.arn(), refused.getMessage());
       target.deadLetterArn().ifPresent(queue -> deadLetters.send(queue, event.toString(), reason(target, refused)));
     } catch (RuntimeException e) {
+      metrics.failed();
       LOG.warn("Rule {} cannot invoke {}", settings.name(), target.arn(), e);
     }
   }

@@ -26,7 +26,7 @@ record InertType(String reason, String nameProperty, String arnPrefix) {
 
   private static Map<String, InertType> types() {
     String permissions = "permissions are not checked here";
-    String alarms = "there are no CloudWatch metrics to watch here";
+    String alarms = "metrics are kept here, but nothing watches or draws them";
     Map<String, InertType> types = new TreeMap<>();
     types.put("AWS::CDK::Metadata", inert("it only reports the use of the CDK"));
     types.put("AWS::IAM::Role", new InertType(permissions, "RoleName", "iam:%.0s:%s:role/"));
@@ -40,7 +40,7 @@ record InertType(String reason, String nameProperty, String arnPrefix) {
     types.put("AWS::CloudWatch::Alarm", new InertType(alarms, "AlarmName", "cloudwatch:%s:%s:alarm:"));
     types.put("AWS::CloudWatch::CompositeAlarm", new InertType(alarms, "AlarmName", "cloudwatch:%s:%s:alarm:"));
     types.put("AWS::CloudWatch::Dashboard", new InertType(alarms, "DashboardName", "cloudwatch:%s:%s:dashboard/"));
-    types.put("AWS::Logs::MetricFilter", inert("there are no CloudWatch metrics here"));
+    types.put("AWS::Logs::MetricFilter", inert("log events become metrics here in the embedded metric format only"));
     types.put("AWS::Logs::QueryDefinition", inert("Logs Insights is not emulated"));
     types.put("Custom::LogRetention", inert("logs are kept until the embedded cloud stops"));
     return types;

@@ -5,6 +5,7 @@ public final class AwsException extends RuntimeException {
 
   private final int status;
   private final String code;
+  private final String queryCode;
 
   /**
    * @param status HTTP status code, 400 to 599
@@ -12,9 +13,23 @@ public final class AwsException extends RuntimeException {
    * @param message AWS's wording where it is known
    */
   public AwsException(int status, String code, String message) {
+    this(status, code, code, message);
+  }
+
+  /**
+   * An error of a service that once spoke AWS Query only and keeps those codes ("AWS query compatible", Smithy
+   * specification).
+   *
+   * @param status HTTP status code, 400 to 599
+   * @param code the error's shape, such as {@code InvalidParameterValueException}: the code in JSON and CBOR
+   * @param queryCode the code in AWS Query, such as {@code InvalidParameterValue}
+   * @param message AWS's wording where it is known
+   */
+  public AwsException(int status, String code, String queryCode, String message) {
     super(message);
     this.status = status;
     this.code = code;
+    this.queryCode = queryCode;
   }
 
   /** A 400 with this code and message, the status of nearly every client error of the JSON protocols. */
@@ -30,5 +45,10 @@ public final class AwsException extends RuntimeException {
   /** AWS's error code, without name space. */
   public String code() {
     return code;
+  }
+
+  /** The code in the AWS Query protocol; mostly the same. */
+  public String queryCode() {
+    return queryCode;
   }
 }

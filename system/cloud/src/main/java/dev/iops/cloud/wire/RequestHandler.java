@@ -62,7 +62,9 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
       Unpooled.wrappedBuffer(response.body())
     );
     response.headers().forEach(message.headers()::set);
-    message.headers().set("x-amzn-requestid", requestId);
+    if (!message.headers().contains("x-amzn-requestid")) {
+      message.headers().set("x-amzn-requestid", requestId);
+    }
     message.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, response.body().length);
     HttpUtil.setKeepAlive(message, keepAlive);
     var written = context.writeAndFlush(message);

@@ -3,6 +3,7 @@ package dev.iops.cloud.wire;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An error in the words of the protocol that the request speaks. */
@@ -23,12 +24,15 @@ final class WireError {
     if (request.header("smithy-protocol").isPresent()) {
       return document(
         error,
-        WireFormat.CBOR,
-        Map.of("content-type", "application/cbor", "smithy-protocol", "rpc-v2-cbor")
+        WireFormat.RPC_V2_CBOR,
+        headers(error, "content-type", "application/cbor", "smithy-protocol", "rpc-v2-cbor")
       );
     }
-    Map<String, String> headers = Map.of("content-type", contentType, "x-amzn-errortype", error.code());
-    return document(error, WireFormat.of(request), headers);
+    return document(
+      error,
+      WireFormat.of(request),
+      headers(error, "content-type", contentType, "x-amzn-errortype", error.code())
+    );
   }
 
   private static boolean isQuery(AwsRequest request) {
@@ -37,6 +41,21 @@ final class WireError {
       .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
       .isPresent();
     return (form && request.target().isEmpty()) || request.query().containsKey("Action");
+  }
+
+  private static Map<String, String> headers(AwsException error, String... namesAndValues) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      headers.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    if (!error.queryCode().equals(error.code())) {
+      headers.put("x-amzn-query-error", error.queryCode() + ";" + party(error));
+    }
+    return headers;
+  }
+
+  private static String party(AwsException error) {
+    return error.status() < SERVER_ERRORS ? "Sender" : "Receiver";
   }
 
   private static AwsResponse document(AwsException error, WireFormat format, Map<String, String> headers) {
@@ -49,12 +68,7 @@ final class WireError {
   private static AwsResponse xml(AwsException error, String requestId) {
     String body = """
     <ErrorResponse><Error><Type>%s</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>%s</RequestId></ErrorResponse>
-    """.formatted(
-      error.status() < SERVER_ERRORS ? "Sender" : "Receiver",
-      escape(error.code()),
-      escape(error.getMessage()),
-      requestId
-    );
+    """.formatted(party(error), escape(error.queryCode()), escape(error.getMessage()), requestId);
     return new AwsResponse(error.status(), Map.of("content-type", "text/xml"), body.getBytes(StandardCharsets.UTF_8));
   }
 

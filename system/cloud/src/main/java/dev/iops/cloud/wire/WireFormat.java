@@ -20,13 +20,17 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /**
- * The two notations of a document on the wire. Blobs are base64 text in JSON and byte strings in CBOR: {@link
+ * The notations of a document on the wire. Blobs are base64 text in JSON and byte strings in CBOR: {@link
  * JsonNode#binaryValue()} reads both and {@link ObjectNode#put(String, byte[])} writes both. Timestamps: see {@link
  * WireTimestamp}.
  */
 public enum WireFormat {
+  /** AWS JSON 1.0 and 1.1. */
   JSON,
-  CBOR;
+  /** AWS's older CBOR protocol: its timestamps are milliseconds. */
+  CBOR,
+  /** "Smithy RPC v2 CBOR protocol" (Smithy specification): its timestamps are seconds. */
+  RPC_V2_CBOR;
 
   /** The content type of AWS's CBOR protocol, which the AWS SDK for Java uses for Kinesis. */
   public static final String CBOR_CONTENT_TYPE = "application/x-amz-cbor-1.1";
@@ -39,8 +43,11 @@ public enum WireFormat {
   private static final JsonFactory JSON_FACTORY = new JsonFactory();
   private static final JsonFactory CBOR_FACTORY = new CBORFactory();
 
-  /** The format that a request's content type names: CBOR if it says so, otherwise JSON. */
+  /** The format that a request's headers name: a CBOR one if they say so, otherwise JSON. */
   public static WireFormat of(AwsRequest request) {
+    if (request.header("smithy-protocol").filter("rpc-v2-cbor"::equals).isPresent()) {
+      return RPC_V2_CBOR;
+    }
     boolean cbor = request
       .header("content-type")
       .filter(type -> type.contains("cbor"))
@@ -79,16 +86,16 @@ public enum WireFormat {
   }
 
   private JsonFactory factory() {
-    return this == CBOR ? CBOR_FACTORY : JSON_FACTORY;
+    return this == JSON ? JSON_FACTORY : CBOR_FACTORY;
   }
 
-  private static JsonNode tree(CBORParser parser) throws IOException {
+  private JsonNode tree(CBORParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
       case VALUE_STRING -> JsonNodeFactory.instance.textNode(parser.getText());
       case VALUE_EMBEDDED_OBJECT -> JsonNodeFactory.instance.binaryNode(parser.getBinaryValue());
-      case VALUE_NUMBER_INT -> parser.getCurrentTag() == EPOCH_TAG
+      case VALUE_NUMBER_INT -> this == CBOR && parser.getCurrentTag() == EPOCH_TAG
         ? JsonNodeFactory.instance.numberNode(WireTimestamp.seconds(parser.getLongValue()))
         : JsonNodeFactory.instance.numberNode(parser.getLongValue());
       case VALUE_NUMBER_FLOAT -> JsonNodeFactory.instance.numberNode(parser.getDecimalValue());
@@ -99,7 +106,7 @@ public enum WireFormat {
     };
   }
 
-  private static ObjectNode object(CBORParser parser) throws IOException {
+  private ObjectNode object(CBORParser parser) throws IOException {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       parser.nextToken();
@@ -108,7 +115,7 @@ public enum WireFormat {
     return object;
   }
 
-  private static ArrayNode array(CBORParser parser) throws IOException {
+  private ArrayNode array(CBORParser parser) throws IOException {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       array.add(tree(parser));
@@ -116,7 +123,7 @@ public enum WireFormat {
     return array;
   }
 
-  private static void write(JsonNode node, JsonGenerator generator) throws IOException {
+  private void write(JsonNode node, JsonGenerator generator) throws IOException {
     switch (node) {
       case ObjectNode object -> {
         generator.writeStartObject();
@@ -138,10 +145,14 @@ public enum WireFormat {
     }
   }
 
-  private static void writeTimestamp(Instant instant, JsonGenerator generator) throws IOException {
+  private void writeTimestamp(Instant instant, JsonGenerator generator) throws IOException {
     if (generator instanceof CBORGenerator cbor) {
       cbor.writeTag(EPOCH_TAG);
-      cbor.writeNumber(instant.toEpochMilli());
+      if (this == CBOR) {
+        cbor.writeNumber(instant.toEpochMilli());
+      } else {
+        cbor.writeNumber(WireTimestamp.seconds(instant.toEpochMilli()).doubleValue());
+      }
     } else {
       generator.writeNumber(WireTimestamp.seconds(instant.toEpochMilli()));
     }

@@ -25,6 +25,7 @@ class BatchDeliveryTest {
   private final MappingFixture mapping = new MappingFixture();
   private final List<JsonNode> failures = new ArrayList<>();
   private final List<String> outcomes = new ArrayList<>();
+  private final List<Double> ages = new ArrayList<>();
 
   private void deliver(FunctionInvoker function, int records) throws InterruptedException {
     Gate gate = new Gate();
@@ -37,7 +38,8 @@ class BatchDeliveryTest {
       timeline,
       PollerSettings.LIKE_AWS,
       gate,
-      outcomes::add
+      outcomes::add,
+      ages::add
     );
     delivery.deliver(
       IntStream.range(0, records)
@@ -60,6 +62,31 @@ class BatchDeliveryTest {
     deliver(function, 2);
     assertThat(function.batches).containsExactly(List.of("s0", "s1"));
     assertThat(outcomes).containsExactly("OK");
+  }
+
+  @Test
+  void theIteratorAgeIsThatOfTheLastRecordWhenAnInvocationHasEnded() throws InterruptedException {
+    RecordingFunction ok = new RecordingFunction(batch -> "null");
+    FunctionInvoker slow = (function, payload) -> {
+      timeline.advance(Duration.ofMillis(700));
+      return ok.invoke(function, payload);
+    };
+    deliver(slow, 2);
+    assertThat(ages).containsExactly(700.0);
+  }
+
+  @Test
+  void anInvocationThatWasRefusedHasNoIteratorAge() throws InterruptedException {
+    RecordingFunction ok = new RecordingFunction(batch -> "null");
+    AtomicInteger refusals = new AtomicInteger(2);
+    FunctionInvoker busy = (function, payload) -> {
+      if (refusals.getAndDecrement() > 0) {
+        throw new AwsException(429, "TooManyRequestsException", "Rate Exceeded.");
+      }
+      return ok.invoke(function, payload);
+    };
+    deliver(busy, 1);
+    assertThat(ages).hasSize(1);
   }
 
   @ParameterizedTest

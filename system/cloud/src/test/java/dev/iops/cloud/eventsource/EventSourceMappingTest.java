@@ -51,7 +51,8 @@ class EventSourceMappingTest {
       (arn, body, attributes) -> {},
       fault,
       timeline,
-      PollerSettings.LIKE_AWS
+      PollerSettings.LIKE_AWS,
+      age -> {}
     );
     running.enable();
   }

@@ -33,7 +33,8 @@ class FailingReadsTest {
     (arn, body, attributes) -> {},
     RecordFault.NONE,
     timeline,
-    PollerSettings.LIKE_AWS
+    PollerSettings.LIKE_AWS,
+    age -> {}
   );
 
   @BeforeEach

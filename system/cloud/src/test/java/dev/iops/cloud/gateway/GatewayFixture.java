@@ -1,6 +1,8 @@
 package dev.iops.cloud.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.cloud.metrics.MetricProbe;
+import dev.iops.cloud.metrics.MetricStore;
 import dev.iops.cloud.stack.CreatedResource;
 import dev.iops.cloud.stack.ResourceRequest;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,8 +27,9 @@ final class GatewayFixture implements AfterEachCallback {
 
   final FakeFunctions functions = new FakeFunctions();
   final ManualTimeline timeline = new ManualTimeline();
-  final CountingMetrics metrics = new CountingMetrics();
-  final Apis apis = new Apis("us-east-2", metrics);
+  final MetricStore store = new MetricStore(timeline);
+  final MetricProbe metrics = new MetricProbe(store, timeline);
+  final Apis apis = new Apis("us-east-2", new PublishedMetrics(store));
   final GatewayProvider provider = new GatewayProvider(apis);
   private final HttpClient http = HttpClient.newHttpClient();
   private Gateway gateway;
@@ -113,8 +117,22 @@ final class GatewayFixture implements AfterEachCallback {
     return apiId;
   }
 
-  CountingMetrics.Counts counts() {
-    return metrics.counts(apiId, "prod");
+  Counts counts() {
+    return new Counts(
+      sum("ConnectCount"),
+      sum("MessageCount"),
+      sum("IntegrationError"),
+      sum("ClientError"),
+      sum("ExecutionError"),
+      (long) metrics.count("AWS/ApiGateway", "IntegrationLatency", "ApiId", apiId, "Stage", "prod")
+    );
+  }
+
+  /** The sum of a metric of stage prod, with more dimensions if wanted. */
+  long sum(String metric, String... more) {
+    List<String> dimensions = new ArrayList<>(List.of("ApiId", apiId, "Stage", "prod"));
+    dimensions.addAll(List.of(more));
+    return (long) metrics.sum("AWS/ApiGateway", metric, dimensions.toArray(String[]::new));
   }
 
   RawClient client() throws IOException {

@@ -1,5 +1,6 @@
 package dev.iops.cloud.kinesis;
 
+import dev.iops.cloud.metrics.MetricStore;
 import dev.iops.cloud.time.Timeline;
 import dev.iops.cloud.wire.AwsEndpoint;
 import dev.iops.cloud.wire.AwsServices;
@@ -30,6 +31,7 @@ final class KinesisFixture implements AutoCloseable {
   static final String REGION = "us-east-2";
   static final String ACCOUNT = "000000000000";
 
+  final MetricStore store;
   final KinesisStreams streams;
   final AwsEndpoint endpoint;
   final KinesisClient client;
@@ -39,7 +41,8 @@ final class KinesisFixture implements AutoCloseable {
   }
 
   KinesisFixture(Timeline timeline, KinesisLimits limits) {
-    streams = new KinesisStreams(REGION, ACCOUNT, timeline, limits);
+    store = new MetricStore(timeline);
+    streams = new KinesisStreams(REGION, ACCOUNT, timeline, limits, store);
     endpoint = new AwsEndpoint(0, new AwsServices().add(KinesisService.over(streams)));
     client = client(endpoint.uri());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.iops.cloud.metrics.MetricSink;
 import dev.iops.cloud.stack.CreatedResource;
 import dev.iops.cloud.stack.ResourceRequest;
 import dev.iops.cloud.stack.TemplateException;
@@ -23,7 +24,8 @@ final class KinesisProviderTest {
     "us-east-2",
     "000000000000",
     new ManualTimeline(),
-    KinesisLimits.aws()
+    KinesisLimits.aws(),
+    MetricSink.NONE
   );
   private final KinesisProvider provider = new KinesisProvider(streams);
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.iops.cloud.eventsource.RecordSource.Page;
 import dev.iops.cloud.eventsource.RecordSource.StartingPosition;
 import dev.iops.cloud.eventsource.SourceRecord;
+import dev.iops.cloud.metrics.MetricSink;
 import dev.iops.cloud.time.ManualTimeline;
 import dev.iops.cloud.wire.AwsException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,13 @@ final class KinesisStreamSourceTest {
   private static final HashKey ANY_KEY = new HashKey(0, 0);
 
   private final ManualTimeline timeline = new ManualTimeline();
-  private final KinesisStreams streams = new KinesisStreams("us-east-2", "000000000000", timeline, KinesisLimits.aws());
+  private final KinesisStreams streams = new KinesisStreams(
+    "us-east-2",
+    "000000000000",
+    timeline,
+    KinesisLimits.aws(),
+    MetricSink.NONE
+  );
   private final String arn = streams.create(StreamSpec.provisioned("s", 1));
   private final KinesisStreamSource source = streams.source(arn);
 

@@ -1,6 +1,7 @@
 package dev.iops.cloud.lambda;
 
 import dev.iops.cloud.lambda.fixture.CommandHandler;
+import dev.iops.cloud.metrics.MetricStore;
 import dev.iops.cloud.time.ManualTimeline;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ final class TestFunctions implements AutoCloseable {
   final List<String> lines = new CopyOnWriteArrayList<>();
   final List<String> streams = new CopyOnWriteArrayList<>();
   final LambdaOptions options = LambdaOptions.like("us-east-2", "000000000000", () -> "http://127.0.0.1:4566");
-  final Functions functions = new Functions(timeline, this::append, options);
+  final MetricStore metrics = new MetricStore(timeline);
+  final Functions functions = new Functions(timeline, this::append, options, metrics);
   private final Path jar;
 
   TestFunctions(Path directory) {

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.iops.cloud.lambda.LambdaOptions;
+import dev.iops.cloud.metrics.MetricProbe;
+import dev.iops.cloud.metrics.MetricStore;
 import dev.iops.cloud.stack.CreatedResource;
 import dev.iops.cloud.stack.ResourceRequest;
 import dev.iops.cloud.stack.TemplateException;
@@ -32,6 +34,8 @@ class ScheduledRuleTest {
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private final List<DeadLetter> deadLetters = new CopyOnWriteArrayList<>();
   private final Rules rules = new Rules();
+  private final MetricStore store = new MetricStore(timeline);
+  private final MetricProbe metrics = new MetricProbe(store, timeline);
   private final RuleProvider provider = new RuleProvider(
     rules,
     (function, payload) -> {
@@ -43,7 +47,8 @@ class ScheduledRuleTest {
     },
     (queue, body, attributes) -> deadLetters.add(new DeadLetter(queue, parse(body), attributes)),
     timeline,
-    LambdaOptions.like("us-east-2", "000000000000", () -> "")
+    LambdaOptions.like("us-east-2", "000000000000", () -> ""),
+    store
   );
 
   private record DeadLetter(String queue, JsonNode body, Map<String, String> attributes) {}
@@ -150,6 +155,30 @@ class ScheduledRuleTest {
       entry("ERROR_CODE", "NO_RESOURCE"),
       entry("ERROR_MESSAGE", "Function not found: " + gone)
     );
+  }
+
+  @Test
+  void aRuleCountsHowOftenItFiresAndWhatItsTargetsRefuse() {
+    String gone = FUNCTION.substring(0, FUNCTION.lastIndexOf(":")) + ":gone";
+    create("ENABLED", "{'Id':'a','Arn':'" + gone + "'},{'Id':'b','Arn':'" + FUNCTION + "'}");
+    assertThat(sum("TriggeredRules")).isZero();
+    pass(Duration.ofMinutes(1), 1);
+    pass(Duration.ofMinutes(1), 2);
+    assertThat(sum("TriggeredRules")).isEqualTo(2);
+    assertThat(sum("Invocations")).isEqualTo(4);
+    assertThat(sum("FailedInvocations")).isEqualTo(2);
+  }
+
+  @Test
+  void aRuleWhoseTargetTakesTheEventCountsNoFailure() {
+    create("ENABLED", "{'Id':'b','Arn':'" + FUNCTION + "'}");
+    pass(Duration.ofMinutes(1), 1);
+    assertThat(sum("Invocations")).isEqualTo(1);
+    assertThat(sum("FailedInvocations")).isZero();
+  }
+
+  private double sum(String metric) {
+    return metrics.sum("AWS/Events", metric, "RuleName", "rule");
   }
 
   @Test
