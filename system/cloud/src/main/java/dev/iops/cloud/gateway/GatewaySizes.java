@@ -24,6 +24,11 @@ public record GatewaySizes(
     return new GatewaySizes(32 * 1024, 128 * 1024, 4096, 10_240, 1024 * 1024, 64 * 1024);
   }
 
+  /** The same with another limit on one inbound frame. */
+  public GatewaySizes withFrameBytes(int limit) {
+    return new GatewaySizes(limit, messageBytes, urlChars, headerBytes, outboundBytes, earlyBytes);
+  }
+
   /** The same with another limit on what may wait for one client. */
   public GatewaySizes withOutboundBytes(int limit) {
     return new GatewaySizes(frameBytes, messageBytes, urlChars, headerBytes, limit, earlyBytes);

@@ -1,0 +1,71 @@
+package dev.iops.cloud.bench;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.cloud.gateway.Apis;
+import dev.iops.cloud.gateway.CountingMetrics;
+import dev.iops.cloud.gateway.Gateway;
+import dev.iops.cloud.gateway.GatewayProvider;
+import dev.iops.cloud.gateway.GatewaySettings;
+import dev.iops.cloud.lambda.InvocationResult;
+import dev.iops.cloud.stack.ResourceRequest;
+import dev.iops.cloud.time.SystemTimeline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The product's gateway, with all its checks, and one two-way route that answers with the connection's id. */
+final class OurGateway {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String TYPE = "AWS::ApiGatewayV2::";
+
+  private final Apis apis = new Apis(SignedPosts.REGION, new CountingMetrics());
+  private final GatewayProvider provider = new GatewayProvider(apis);
+
+  /** Listens on a free loopback port until the process ends; returns the port. */
+  int start() {
+    String api = create(
+      "Api",
+      JSON.createObjectNode()
+        .put("Name", "bench")
+        .put("ProtocolType", "WEBSOCKET")
+        .put("RouteSelectionExpression", "$request.body.type")
+    );
+    String function = "arn:aws:apigateway:us-east-2:lambda:path/2015-03-31/functions/id/invocations";
+    String integration = create(
+      "Integration",
+      of(api).put("IntegrationType", "AWS_PROXY").put("IntegrationUri", function)
+    );
+    String route = create(
+      "Route",
+      of(api)
+        .put("RouteKey", "$default")
+        .put("Target", "integrations/" + integration)
+        .put("RouteResponseSelectionExpression", "$default")
+    );
+    create("RouteResponse", of(api).put("RouteId", route).put("RouteResponseKey", "$default"));
+    create("Stage", of(api).put("StageName", "prod").put("AutoDeploy", true));
+    return new Gateway(GatewaySettings.defaults(), apis, OurGateway::id, new SystemTimeline()).start(0).port();
+  }
+
+  private static ObjectNode of(String api) {
+    return JSON.createObjectNode().put("ApiId", api);
+  }
+
+  private String create(String type, ObjectNode properties) {
+    return provider.create(new ResourceRequest("Stack", type, TYPE + type, properties, "Stack-" + type)).ref();
+  }
+
+  private static InvocationResult id(String _function, byte[] event) {
+    try {
+      String id = JSON.readTree(event).at("/requestContext/connectionId").asText();
+      byte[] answer = ("{\"statusCode\":200,\"body\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8);
+      return new InvocationResult("r", answer, Optional.empty(), false, Duration.ZERO, new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
