@@ -17,6 +17,8 @@ import java.util.Map;
 /** Between Netty's HTTP messages, which are the same for HTTP/1.1 and HTTP/2, and this package's own. */
 final class HttpMessages {
 
+  static final String REQUEST_ID = "x-amzn-requestid";
+
   private HttpMessages() {}
 
   static AwsRequest request(HttpRequest message, byte[] body) {
@@ -38,8 +40,8 @@ final class HttpMessages {
       HttpResponseStatus.valueOf(answer.status()),
       Unpooled.wrappedBuffer(answer.body())
     );
+    message.headers().set(REQUEST_ID, requestId);
     answer.headers().forEach(message.headers()::set);
-    message.headers().set("x-amzn-requestid", requestId);
     message.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
     return message;
   }
