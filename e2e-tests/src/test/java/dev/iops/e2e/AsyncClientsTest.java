@@ -1,6 +1,7 @@
 package dev.iops.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.iops.target.StackOutputs;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.eventbridge.model.RuleState;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
@@ -66,21 +68,35 @@ class AsyncClientsTest {
       String stream = "async";
       kinesis.createStream(r -> r.streamName(stream).shardCount(1)).join();
       assertThat(
-        kinesis.describeStreamSummary(r -> r.streamName(stream)).join().streamDescriptionSummary().openShardCount()
+        kinesis
+          .describeStreamSummary(r -> r.streamName(stream))
+          .join()
+          .streamDescriptionSummary()
+          .openShardCount()
       ).isEqualTo(1);
-      String shard = kinesis.listShards(r -> r.streamName(stream)).join().shards().getFirst().shardId();
+      String shard = kinesis
+        .listShards(r -> r.streamName(stream))
+        .join()
+        .shards()
+        .getFirst()
+        .shardId();
 
       var puts = IntStream.range(0, PUTS_AT_ONCE)
-        .mapToObj(i -> kinesis.putRecord(r -> r.streamName(stream).partitionKey("p").data(bytes("record " + i))))
+        .mapToObj(i ->
+          kinesis.putRecord(r ->
+            r
+              .streamName(stream)
+              .partitionKey("p")
+              .data(bytes("record " + i))
+          )
+        )
         .toList();
       CompletableFuture.allOf(puts.toArray(CompletableFuture[]::new)).join();
       var last = PutRecordsRequestEntry.builder().partitionKey("p").data(bytes("the last")).build();
       kinesis.putRecords(r -> r.streamName(stream).records(List.of(last))).join();
 
       String iterator = kinesis
-        .getShardIterator(r ->
-          r.streamName(stream).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON)
-        )
+        .getShardIterator(r -> r.streamName(stream).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
         .join()
         .shardIterator();
       List<String> read = kinesis
@@ -90,8 +106,46 @@ class AsyncClientsTest {
         .stream()
         .map(record -> record.data().asUtf8String())
         .toList();
-      assertThat(read).hasSize(PUTS_AT_ONCE + 1).endsWith("the last").contains("record 0", "record 39");
-      assertThat(kinesis.describeStream(r -> r.streamName(stream)).join().streamDescription().shards()).hasSize(1);
+      assertThat(read)
+        .hasSize(PUTS_AT_ONCE + 1)
+        .endsWith("the last")
+        .contains("record 0", "record 39");
+      assertThat(
+        kinesis
+          .describeStream(r -> r.streamName(stream))
+          .join()
+          .streamDescription()
+          .shards()
+      ).hasSize(1);
+    }
+  }
+
+  @Test
+  void enhancedFanOutIsRefusedByName() {
+    try (var kinesis = client(KinesisAsyncClient.builder())) {
+      var arn = kinesis
+        .describeStreamSummary(r -> r.streamName(outputs.eventStreamName()))
+        .join()
+        .streamDescriptionSummary()
+        .streamARN();
+      assertThatThrownBy(() ->
+        kinesis.registerStreamConsumer(r -> r.streamARN(arn).consumerName("c")).join()
+      ).hasMessageContaining("does not emulate kinesis:RegisterStreamConsumer");
+      var handler = SubscribeToShardResponseHandler.builder()
+        .subscriber(_event -> {})
+        .build();
+      assertThatThrownBy(() ->
+        kinesis
+          .subscribeToShard(
+            r ->
+              r
+                .consumerARN(arn + "/consumer/c:1")
+                .shardId("shardId-000000000000")
+                .startingPosition(p -> p.type(ShardIteratorType.LATEST)),
+            handler
+          )
+          .join()
+      ).hasMessageContaining("does not emulate kinesis:SubscribeToShard");
     }
   }
 
@@ -102,18 +156,35 @@ class AsyncClientsTest {
       var streams = client(DynamoDbStreamsAsyncClient.builder())
     ) {
       String table = outputs.metricsTableName();
-      var key = Map.of(
-        "entity_id",
-        AttributeValue.fromS("async"),
-        "entity_type",
-        AttributeValue.fromS("test")
-      );
+      var key = Map.of("entity_id", AttributeValue.fromS("async"), "entity_type", AttributeValue.fromS("test"));
       dynamoDb.putItem(r -> r.tableName(table).item(key)).join();
-      assertThat(dynamoDb.getItem(r -> r.tableName(table).key(key)).join().item()).isEqualTo(key);
+      assertThat(
+        dynamoDb
+          .getItem(r -> r.tableName(table).key(key))
+          .join()
+          .item()
+      ).isEqualTo(key);
 
-      String arn = dynamoDb.describeTable(r -> r.tableName(table)).join().table().latestStreamArn();
-      assertThat(streams.listStreams(r -> r.tableName(table)).join().streams().getFirst().streamArn()).isEqualTo(arn);
-      assertThat(streams.describeStream(r -> r.streamArn(arn)).join().streamDescription().shards()).isNotEmpty();
+      String arn = dynamoDb
+        .describeTable(r -> r.tableName(table))
+        .join()
+        .table()
+        .latestStreamArn();
+      assertThat(
+        streams
+          .listStreams(r -> r.tableName(table))
+          .join()
+          .streams()
+          .getFirst()
+          .streamArn()
+      ).isEqualTo(arn);
+      assertThat(
+        streams
+          .describeStream(r -> r.streamArn(arn))
+          .join()
+          .streamDescription()
+          .shards()
+      ).isNotEmpty();
     }
   }
 
@@ -134,12 +205,20 @@ class AsyncClientsTest {
     try (var sqs = client(SqsAsyncClient.builder()); var events = client(EventBridgeAsyncClient.builder())) {
       String queue = outputs.broadcasterDeadLetterQueueUrl();
       sqs.sendMessage(r -> r.queueUrl(queue).messageBody("by an asynchronous client")).join();
-      var received = sqs.receiveMessage(r -> r.queueUrl(queue)).join().messages();
+      var received = sqs
+        .receiveMessage(r -> r.queueUrl(queue))
+        .join()
+        .messages();
       assertThat(received.getFirst().body()).isEqualTo("by an asynchronous client");
       sqs.deleteMessage(r -> r.queueUrl(queue).receiptHandle(received.getFirst().receiptHandle())).join();
 
       String rule = outputs.simulatorScheduleName();
-      assertThat(events.describeRule(r -> r.name(rule)).join().state()).isEqualTo(RuleState.DISABLED);
+      assertThat(
+        events
+          .describeRule(r -> r.name(rule))
+          .join()
+          .state()
+      ).isEqualTo(RuleState.DISABLED);
     }
   }
 
@@ -156,7 +235,13 @@ class AsyncClientsTest {
       await()
         .atMost(SOON)
         .untilAsserted(() -> assertThat(socket.texts()).containsExactly("hello"));
-      assertThat(gateway.getConnection(r -> r.connectionId(id)).join().identity().sourceIp()).isEqualTo("127.0.0.1");
+      assertThat(
+        gateway
+          .getConnection(r -> r.connectionId(id))
+          .join()
+          .identity()
+          .sourceIp()
+      ).isEqualTo("127.0.0.1");
       gateway.deleteConnection(r -> r.connectionId(id)).join();
       assertThat(socket.closeCode()).isEqualTo(1000);
     }

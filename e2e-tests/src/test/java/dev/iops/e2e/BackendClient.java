@@ -6,6 +6,7 @@ import dev.iops.target.AwsClients;
 import dev.iops.target.Target;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** What a test does behind the back of the client that it looks at. */
@@ -33,15 +34,17 @@ final class BackendClient {
 
   /** Waits until exactly one connection is open; its id. */
   String awaitOnlyConnection() {
-    return await()
+    await()
       .atMost(SOON)
-      .until(this::connections, ids -> ids.size() == 1)
-      .getFirst();
+      .until(() -> connections().size() == 1);
+    return connections().getFirst();
   }
 
   /** Waits until no connection is open. */
   void awaitNoConnection() {
-    await().atMost(SOON).until(() -> connections().isEmpty());
+    await()
+      .atMost(SOON)
+      .until(() -> connections().isEmpty());
   }
 
   private List<String> connections() {
@@ -62,14 +65,14 @@ final class BackendClient {
     }
   }
 
-  /** Whether a function has logged a text. */
-  boolean logged(String function, String text) {
+  /** Whether a function has logged a line with all of these texts. */
+  boolean logged(String function, String... texts) {
     try (AwsClients clients = new AwsClients(target); var logs = clients.logs()) {
       return logs
         .filterLogEventsPaginator(r -> r.logGroupName("/aws/lambda/" + function))
         .events()
         .stream()
-        .anyMatch(event -> event.message().contains(text));
+        .anyMatch(event -> Stream.of(texts).allMatch(event.message()::contains));
     }
   }
 }

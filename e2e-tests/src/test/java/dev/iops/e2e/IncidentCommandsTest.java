@@ -65,14 +65,17 @@ class IncidentCommandsTest {
       StackOutputs.CORE_STACK,
       StackOutputs.EXPERIENCE_STACK
     );
-    assertThat(aws.json("cloudformation", "list-exports").at("/Exports/0/Value").asText()).startsWith("arn:aws:dynamodb");
+    assertThat(aws.json("cloudformation", "list-exports").at("/Exports/0/Value").asText()).startsWith(
+      "arn:aws:dynamodb"
+    );
     String simulator = outputs.simulatorFunctionName();
-    assertThat(
-      resourceIds(aws, "list-stack-resources", "--stack-name", StackOutputs.CORE_STACK)
-    ).contains(simulator, outputs.metricsTableName());
-    assertThat(
-      resourceIds(aws, "describe-stack-resources", "--physical-resource-id", simulator)
-    ).contains(outputs.processorFunctionName());
+    assertThat(resourceIds(aws, "list-stack-resources", "--stack-name", StackOutputs.CORE_STACK)).contains(
+      simulator,
+      outputs.metricsTableName()
+    );
+    assertThat(resourceIds(aws, "describe-stack-resources", "--physical-resource-id", simulator)).contains(
+      outputs.processorFunctionName()
+    );
     Iops.Outcome missing = aws.outcome("cloudformation", "describe-stacks", "--stack-name", "nowhere");
     assertThat(missing.exitCode()).isNotZero();
     assertThat(missing.err()).contains("ValidationError", "Stack with id nowhere does not exist");
@@ -131,9 +134,9 @@ class IncidentCommandsTest {
       );
     JsonNode item = aws.json("dynamodb", "scan", "--table-name", table, "--max-items", "1").at("/Items/0");
     String key = "{\"entity_id\":%s,\"entity_type\":%s}".formatted(item.get("entity_id"), item.get("entity_type"));
-    assertThat(
-      aws.json("dynamodb", "get-item", "--table-name", table, "--key", key).at("/Item/entity_id")
-    ).isEqualTo(item.get("entity_id"));
+    assertThat(aws.json("dynamodb", "get-item", "--table-name", table, "--key", key).at("/Item/entity_id")).isEqualTo(
+      item.get("entity_id")
+    );
   }
 
   @ParameterizedTest
@@ -219,9 +222,9 @@ class IncidentCommandsTest {
       await()
         .atMost(SOON)
         .untilAsserted(() -> assertThat(client.texts()).containsExactly("{\"type\":\"test\"}"));
-      assertThat(aws.json(service, "get-connection", "--connection-id", id).at("/Identity/SourceIp").asText()).isEqualTo(
-        "127.0.0.1"
-      );
+      assertThat(
+        aws.json(service, "get-connection", "--connection-id", id).at("/Identity/SourceIp").asText()
+      ).isEqualTo("127.0.0.1");
       aws.run(service, "delete-connection", "--connection-id", id);
 
       assertThat(client.closeCode()).isEqualTo(1000);
@@ -263,12 +266,16 @@ class IncidentCommandsTest {
     ProcessBuilder follow = aws.program("logs", "tail", group, "--since", "5m", "--follow");
     follow.environment().put("PYTHONUNBUFFERED", "1");
     try (var tail = RunningProgram.start(follow)) {
-      await().atMost(SOON).until(() -> reports(tail) > 0);
+      await()
+        .atMost(SOON)
+        .until(() -> reports(tail) > 0);
       long before = reports(tail);
 
       backend.invokeSimulator();
 
-      await().atMost(SOON).until(() -> reports(tail) > before);
+      await()
+        .atMost(SOON)
+        .until(() -> reports(tail) > before);
       assertThat(tail.isRunning()).as("it follows on").isTrue();
     }
   }
