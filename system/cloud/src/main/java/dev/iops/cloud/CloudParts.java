@@ -1,5 +1,7 @@
 package dev.iops.cloud;
 
+import dev.iops.cloud.cloudformation.CloudFormationService;
+import dev.iops.cloud.cloudformation.DeployedStacks;
 import dev.iops.cloud.dynamodb.DynamoDbEngine;
 import dev.iops.cloud.dynamodb.DynamoDbProvider;
 import dev.iops.cloud.dynamodb.DynamoDbService;
@@ -41,6 +43,7 @@ import dev.iops.cloud.sqs.SqsService;
 import dev.iops.cloud.stack.CloudAssembly;
 import dev.iops.cloud.stack.Placement;
 import dev.iops.cloud.stack.ResourceProvider;
+import dev.iops.cloud.sts.StsService;
 import dev.iops.cloud.time.Timeline;
 import dev.iops.cloud.wire.AwsEndpoint;
 import dev.iops.cloud.wire.AwsService;
@@ -57,6 +60,7 @@ final class CloudParts {
 
   private final List<AwsService> services = new ArrayList<>();
   private final List<ResourceProvider> providers = new ArrayList<>();
+  private final DeployedStacks stacks = new DeployedStacks();
   private final Gateway gateway;
 
   CloudParts(
@@ -75,6 +79,8 @@ final class CloudParts {
     var queues = closing.add(new SqsService(placement, endpoint.port()));
     add(queues, new SqsProvider(queues, placement));
 
+    services.add(StsService.of(placement));
+    services.add(CloudFormationService.of(stacks));
     var metrics = new MetricStore(timeline);
     services.add(MonitoringService.over(metrics, timeline));
 
@@ -120,6 +126,10 @@ final class CloudParts {
 
   List<AwsService> services() {
     return services;
+  }
+
+  DeployedStacks stacks() {
+    return stacks;
   }
 
   List<ResourceProvider> providers() {

@@ -42,6 +42,7 @@ public final class EmbeddedCloud implements AutoCloseable {
       parts.services().forEach(services::add);
       var provisioner = new Provisioner(parts.providers(), placement, new UrlRewriting(parts.gatewayPort()));
       provisioned = provisioner.provision(assembly);
+      parts.stacks().set(provisioned.stacks(), timeline.now());
     } catch (RuntimeException | Error e) {
       closing.close();
       throw e;

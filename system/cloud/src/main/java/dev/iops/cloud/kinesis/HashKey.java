@@ -47,6 +47,11 @@ record HashKey(long high, long low) implements Comparable<HashKey> {
     return new HashKey(value.shiftRight(64).longValue(), value.longValue());
   }
 
+  /** The key as a number. */
+  BigInteger value() {
+    return new BigInteger(Long.toUnsignedString(high)).shiftLeft(64).add(new BigInteger(Long.toUnsignedString(low)));
+  }
+
   @Override
   public int compareTo(HashKey other) {
     var byHigh = Long.compareUnsigned(high, other.high);
@@ -56,9 +61,6 @@ record HashKey(long high, long low) implements Comparable<HashKey> {
   /** The number in decimal, as the API shows it. */
   @Override
   public String toString() {
-    return new BigInteger(Long.toUnsignedString(high))
-      .shiftLeft(64)
-      .add(new BigInteger(Long.toUnsignedString(low)))
-      .toString();
+    return value().toString();
   }
 }

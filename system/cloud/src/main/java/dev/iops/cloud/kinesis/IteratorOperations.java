@@ -23,7 +23,6 @@ final class IteratorOperations {
     TRIM_HORIZON
   );
   private static final Pattern DECIMAL = Pattern.compile("0|([1-9]\\d{0,128})");
-  private static final Pattern SHARD_ID = Pattern.compile("(?:[^-]*-)?(\\d{1,12})");
 
   private final KinesisStreams streams;
 
@@ -55,11 +54,9 @@ final class IteratorOperations {
       .map(KinesisStream::name)
       .or(() -> Fields.text(request, "StreamName"))
       .orElse("");
-    var digits = SHARD_ID.matcher(given);
-    if (!digits.matches() || Long.parseLong(digits.group(1)) > Integer.MAX_VALUE) {
-      throw KinesisErrors.malformedShardId(given, name, streams.account());
-    }
-    var shardId = Shard.idOf(Integer.parseInt(digits.group(1)));
+    var shardId = ShardNumber.find(given)
+      .map(Shard::idOf)
+      .orElseThrow(() -> KinesisErrors.malformedShardId(given, name, streams.account()));
     return stream
       .flatMap(found -> found.shard(shardId))
       .orElseThrow(() -> KinesisErrors.shardNotFound(shardId, name, streams.account()));

@@ -12,6 +12,7 @@ public final class KinesisService {
   public static AwsService over(KinesisStreams streams) {
     var streamOperations = new StreamOperations(streams);
     var puts = new PutOperations(streams);
+    var reshards = new ReshardOperations(streams);
     return new JsonOperations("kinesis", "Kinesis_20131202")
       .on("CreateStream", streamOperations::createStream)
       .on("DeleteStream", streamOperations::deleteStream)
@@ -19,6 +20,8 @@ public final class KinesisService {
       .on("DescribeStreamSummary", streamOperations::describeStreamSummary)
       .on("ListStreams", streamOperations::listStreams)
       .on("ListShards", new ShardOperations(streams)::listShards)
+      .on("SplitShard", reshards::splitShard)
+      .on("MergeShards", reshards::mergeShards)
       .on("PutRecord", puts::putRecord)
       .on("PutRecords", puts::putRecords)
       .on("GetShardIterator", new IteratorOperations(streams)::getShardIterator)

@@ -46,7 +46,12 @@ public final class KinesisStreamSource implements RecordSource {
 
   @Override
   public List<String> shardIds() {
-    return stream.shards().stream().map(Shard::id).toList();
+    return stream.shards(timeline.now()).stream().map(Shard::id).toList();
+  }
+
+  @Override
+  public List<String> parentShardIds(String shardId) {
+    return shard(shardId).origin().parentIds();
   }
 
   @Override
@@ -77,7 +82,8 @@ public final class KinesisStreamSource implements RecordSource {
       paidUpTo.put(shardId, paid);
     }
     if (paid <= position) {
-      return new Page(List.of(), cursor);
+      var rest = shard.paidPage(position, 1, now);
+      return new Page(List.of(), rest.end() && rest.records().isEmpty() ? null : cursor);
     }
     var page = shard.paidPage(position, (int) Math.min(limit, paid - position), now);
     var records = page
@@ -85,7 +91,7 @@ public final class KinesisStreamSource implements RecordSource {
       .stream()
       .map(stored -> sourceRecord(shardId, stored))
       .toList();
-    return new Page(records, Long.toString(page.nextPosition()));
+    return new Page(records, page.end() ? null : Long.toString(page.nextPosition()));
   }
 
   private Shard shard(String shardId) {

@@ -39,13 +39,16 @@ final class PutOperations {
     entry.checkSize(stream, "data");
     var now = streams.timeline().now();
     ordering.ifPresent(number -> checkOrdering(number, stream, now));
-    var shard = stream.shardFor(entry.hashKey());
-    var sequenceNumber = entry.putInto(shard, now);
-    stream.metrics().putRecord(entry.sizeBytes(), sequenceNumber != null);
-    if (sequenceNumber == null) {
-      throw KinesisErrors.putTooFast(shard);
-    }
-    return withEncryption(taken(shard, sequenceNumber), stream);
+    var key = entry.hashKey();
+    return stream.unchanged(() -> {
+      var shard = stream.shardFor(key);
+      var sequenceNumber = entry.putInto(shard, now);
+      stream.metrics().putRecord(entry.sizeBytes(), sequenceNumber != null);
+      if (sequenceNumber == null) {
+        throw KinesisErrors.putTooFast(shard);
+      }
+      return withEncryption(taken(shard, sequenceNumber), stream);
+    });
   }
 
   JsonNode putRecords(JsonNode request) {
@@ -58,6 +61,10 @@ final class PutOperations {
     checkTotalSize(entries);
     // every key is checked before the first record is taken: an invalid one refuses the whole call
     var hashKeys = entries.stream().map(Entry::hashKey).toList();
+    return stream.unchanged(() -> putAll(entries, hashKeys, stream));
+  }
+
+  private ObjectNode putAll(List<Entry> entries, List<HashKey> hashKeys, KinesisStream stream) {
     var now = streams.timeline().now();
     var answers = JsonNodeFactory.instance.arrayNode(entries.size());
     var failed = 0;

@@ -83,8 +83,24 @@ final class ReadOperations {
     }
     var answer = JsonNodeFactory.instance.objectNode();
     answer.set("Records", records);
-    return answer
-      .put("NextShardIterator", ShardIterator.at(shard, page.nextPosition(), now).encode())
-      .put("MillisBehindLatest", page.behindLatest().toMillis());
+    answer.put("MillisBehindLatest", page.behindLatest().toMillis());
+    if (page.end()) {
+      // of a shard that was split or merged; there is no next iterator, the reader goes on with the children
+      var children = answer.putArray("ChildShards");
+      shard
+        .stream()
+        .childrenOf(shard)
+        .forEach(child -> children.add(child(child)));
+      return answer;
+    }
+    return answer.put("NextShardIterator", ShardIterator.at(shard, page.nextPosition(), now).encode());
+  }
+
+  private static ObjectNode child(Shard child) {
+    var node = JsonNodeFactory.instance.objectNode().put("ShardId", child.id());
+    var parents = node.putArray("ParentShards");
+    child.origin().parentIds().forEach(parents::add);
+    node.set("HashKeyRange", ShardOperations.keys(child));
+    return node;
   }
 }

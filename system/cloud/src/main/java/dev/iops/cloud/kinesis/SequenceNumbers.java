@@ -41,6 +41,11 @@ final class SequenceNumbers {
     return format(0, createdSecond);
   }
 
+  /** The {@code EndingSequenceNumber} of a shard that is closed, higher than that of every record. */
+  String ending(long closedAtMs) {
+    return format(Long.MAX_VALUE, closedAtMs / 1_000);
+  }
+
   /** The sequence number of the record at a position, counted from 0. */
   String at(long position, long arrivedAtMs) {
     return format(position + 1, arrivedAtMs / 1_000);

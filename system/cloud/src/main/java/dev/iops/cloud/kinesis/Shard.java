@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One shard: a part of the key space, its records, and its own limits. Thread-safe by its own lock. */
 final class Shard {
@@ -13,7 +14,8 @@ final class Shard {
   private final KinesisStream stream;
   private final int index;
   private final String id;
-  private final HashKey lastKey;
+  private final KeyRange keys;
+  private final ShardOrigin origin;
   private final KinesisLimits limits;
   private final long retainedBytes;
   private final SequenceNumbers sequenceNumbers;
@@ -24,16 +26,18 @@ final class Shard {
   private final TokenBucket bytesOut;
   private long lastArrivalMs;
   private long droppedForMemoryBefore;
+  private Instant closedAt;
 
-  Shard(KinesisStream stream, int index, HashKey lastKey, KinesisLimits limits) {
-    var nowNs = nanos(stream.createdAt());
+  Shard(KinesisStream stream, int index, KeyRange keys, ShardOrigin origin, KinesisLimits limits) {
+    var nowNs = nanos(origin.createdAt());
     this.stream = stream;
     this.index = index;
     this.id = idOf(index);
-    this.lastKey = lastKey;
+    this.keys = keys;
+    this.origin = origin;
     this.limits = limits;
     this.retainedBytes = limits.retainedBytesPerStream() / stream.spec().shardCount();
-    this.sequenceNumbers = new SequenceNumbers(stream.createdAt().getEpochSecond(), index);
+    this.sequenceNumbers = new SequenceNumbers(origin.createdSecond(), index);
     this.recordsIn = new TokenBucket(limits.recordsInPerSecond(), nowNs);
     this.bytesIn = new TokenBucket(limits.bytesInPerSecond(), nowNs);
     this.readsOut = new TokenBucket(limits.readsPerSecond(), nowNs);
@@ -57,9 +61,29 @@ final class Shard {
     return id;
   }
 
-  /** The last hash key of its part of the key space. */
-  HashKey lastKey() {
-    return lastKey;
+  /** Its part of the key space. */
+  KeyRange keys() {
+    return keys;
+  }
+
+  /** When it was opened, and from what. */
+  ShardOrigin origin() {
+    return origin;
+  }
+
+  /** When it was split or merged; empty while it is open. */
+  synchronized Optional<Instant> closedAt() {
+    return Optional.ofNullable(closedAt);
+  }
+
+  /** Takes no further record. */
+  synchronized void close(Instant now) {
+    closedAt = now;
+  }
+
+  /** Whether it was closed so long ago that even its last record has expired. */
+  synchronized boolean expired(Instant now) {
+    return closedAt != null && closedAt.plus(stream.spec().retention()).isBefore(now);
   }
 
   SequenceNumbers sequenceNumbers() {
@@ -68,6 +92,9 @@ final class Shard {
 
   /** Takes a record and answers its sequence number; null, and nothing taken, if the shard's rate is used up. */
   synchronized String put(String partitionKey, byte[] data, int sizeBytes, Instant now) {
+    if (closedAt != null) {
+      throw new IllegalStateException(id + " is closed");
+    }
     var nowNs = nanos(now);
     if (!recordsIn.has(1, nowNs) || !bytesIn.has(sizeBytes, nowNs)) {
       stream.metrics().refused();
@@ -175,7 +202,8 @@ final class Shard {
       sizeBytes += candidate.sizeBytes();
       next++;
     }
-    return new ShardPage(records, next, sizeBytes, behind(records, next, now));
+    var end = closedAt != null && next >= log.next();
+    return new ShardPage(records, next, sizeBytes, behind(records, next, now), end);
   }
 
   private Duration behind(List<StoredRecord> records, long next, Instant now) {

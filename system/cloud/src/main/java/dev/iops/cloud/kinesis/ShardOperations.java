@@ -9,24 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * ListShards with its paging and filters.
- *
- * <p>Shards are never split or merged here, so all of them are open from the stream's creation to its deletion and every
- * filter by time or position selects all.
- */
+/** ListShards with its paging and filters. */
 final class ShardOperations {
 
-  private static final String AFTER_SHARD_ID = "AFTER_SHARD_ID";
-  private static final List<String> TIMED_FILTERS = List.of("AT_TIMESTAMP", "FROM_TIMESTAMP");
-  private static final List<String> FILTERS = List.of(
-    AFTER_SHARD_ID,
-    "AT_TRIM_HORIZON",
-    "FROM_TRIM_HORIZON",
-    "AT_LATEST",
-    "AT_TIMESTAMP",
-    "FROM_TIMESTAMP"
-  );
   private static final int MOST_LISTED = 10_000;
   private static final int LISTED_BY_DEFAULT = 1_000;
 
@@ -48,8 +33,9 @@ final class ShardOperations {
     var from = token.isPresent() ? resume(token.get(), request, now) : begin(request, start);
     var rest = from
       .stream()
-      .shards()
+      .shards(now)
       .stream()
+      .filter(shard -> from.filter().accepts(shard, now))
       .filter(shard -> from.afterShardId().isEmpty() || shard.id().compareTo(from.afterShardId().get()) > 0)
       .toList();
     var page = rest.subList(0, Math.min(rest.size(), most.orElse(LISTED_BY_DEFAULT)));
@@ -57,8 +43,8 @@ final class ShardOperations {
     var shards = answer.putArray("Shards");
     page.forEach(shard -> shards.add(shard(shard)));
     if (page.size() < rest.size()) {
-      // the iterator's form serves: a shard, a time and a checksum
-      answer.put("NextToken", ShardIterator.at(page.getLast(), 0, now).encode());
+      // the iterator's form serves: a shard, a number, a time and a checksum
+      answer.put("NextToken", ShardIterator.at(page.getLast(), from.filter().encoded(), now).encode());
     }
     return answer;
   }
@@ -67,10 +53,10 @@ final class ShardOperations {
     if (Fields.text(request, "StreamName").isEmpty() && Fields.text(request, "StreamARN").isEmpty()) {
       throw KinesisErrors.invalidArgument("Either NextToken or StreamName should be provided.");
     }
-    var after = Fields.field(request, "ShardFilter")
-      .flatMap(ShardOperations::shardIdOfFilter)
-      .or(() -> start);
-    return new Listing(StreamReference.resolve(streams, request), after);
+    var document = Fields.field(request, "ShardFilter");
+    var filter = document.map(ShardFilter::of).orElse(ShardFilter.NONE);
+    var after = document.flatMap(filter::afterShardId).or(() -> start);
+    return new Listing(StreamReference.resolve(streams, request), filter, after);
   }
 
   private Listing resume(String token, JsonNode request, Instant now) {
@@ -87,33 +73,36 @@ final class ShardOperations {
         "The NextToken was issued " + age + " ago and has expired."
       );
     }
-    return new Listing(streams.byName(last.streamName()), Optional.of(last.shardId()));
-  }
-
-  private static Optional<String> shardIdOfFilter(JsonNode filter) {
-    var type = Fields.text(filter, "Type");
-    new Constraints().present("shardFilter.type", type).oneOf("shardFilter.type", type, FILTERS).check();
-    if (TIMED_FILTERS.contains(type.orElseThrow()) && Fields.time(filter, "Timestamp").isEmpty()) {
-      throw KinesisErrors.invalidArgument("ShardFilter of type " + type.get() + " needs a Timestamp.");
-    }
-    if (!type.get().equals(AFTER_SHARD_ID)) {
-      return Optional.empty();
-    }
-    var shardId = Fields.text(filter, "ShardId");
-    new Constraints().present("shardFilter.shardId", shardId).name("shardFilter.shardId", shardId).check();
-    return shardId;
+    var filter = ShardFilter.decoded(last.position());
+    return new Listing(streams.byName(last.streamName()), filter, Optional.of(last.shardId()));
   }
 
   /** A shard as ListShards and DescribeStream show it. */
   static ObjectNode shard(Shard shard) {
     var node = JsonNodeFactory.instance.objectNode().put("ShardId", shard.id());
-    node
-      .putObject("HashKeyRange")
-      .put("StartingHashKey", shard.stream().firstKey(shard))
-      .put("EndingHashKey", shard.lastKey().toString());
-    node.putObject("SequenceNumberRange").put("StartingSequenceNumber", shard.sequenceNumbers().starting());
+    var parents = shard.origin().parentIds();
+    if (!parents.isEmpty()) {
+      node.put("ParentShardId", parents.getFirst());
+    }
+    if (parents.size() > 1) {
+      node.put("AdjacentParentShardId", parents.getLast());
+    }
+    node.set("HashKeyRange", keys(shard));
+    var numbers = node.putObject("SequenceNumberRange");
+    numbers.put("StartingSequenceNumber", shard.sequenceNumbers().starting());
+    shard
+      .closedAt()
+      .ifPresent(closed -> numbers.put("EndingSequenceNumber", shard.sequenceNumbers().ending(closed.toEpochMilli())));
     return node;
   }
 
-  private record Listing(KinesisStream stream, Optional<String> afterShardId) {}
+  /** A shard's part of the key space, both ends included. */
+  static ObjectNode keys(Shard shard) {
+    return JsonNodeFactory.instance
+      .objectNode()
+      .put("StartingHashKey", shard.keys().first().toString())
+      .put("EndingHashKey", shard.keys().last().toString());
+  }
+
+  private record Listing(KinesisStream stream, ShardFilter filter, Optional<String> afterShardId) {}
 }

@@ -10,5 +10,6 @@ import java.util.List;
  * @param nextPosition where to go on
  * @param sizeBytes what the records count for in the limits
  * @param behindLatest how far the answer is from the shard's tip; zero if it reaches the tip
+ * @param end whether the shard is closed and nothing comes after these records
  */
-record ShardPage(List<StoredRecord> records, long nextPosition, int sizeBytes, Duration behindLatest) {}
+record ShardPage(List<StoredRecord> records, long nextPosition, int sizeBytes, Duration behindLatest, boolean end) {}

@@ -88,7 +88,7 @@ final class StreamOperations {
       .check();
     var stream = StreamReference.resolve(streams, request);
     var rest = stream
-      .shards()
+      .shards(streams.timeline().now())
       .stream()
       .filter(shard -> after.isEmpty() || shard.id().compareTo(after.get()) > 0)
       .toList();
@@ -103,7 +103,7 @@ final class StreamOperations {
     StreamReference.constraints(request).check();
     var stream = StreamReference.resolve(streams, request);
     var summary = description(stream)
-      .put("OpenShardCount", stream.shards().size())
+      .put("OpenShardCount", stream.open().size())
       .put("ConsumerCount", 0)
       .put("MaxRecordSizeInKiB", stream.spec().maxRecordBytes() / KIB);
     return JsonNodeFactory.instance.objectNode().set("StreamDescriptionSummary", summary);

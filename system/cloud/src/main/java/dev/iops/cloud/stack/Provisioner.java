@@ -32,16 +32,18 @@ public final class Provisioner {
     var exports = new Exports();
     List<String> problems = new ArrayList<>();
     List<NotEmulated.Entry> notEmulated = new ArrayList<>();
+    List<DeployedStack> stacks = new ArrayList<>();
     Map<String, Map<String, String>> outputs = new LinkedHashMap<>();
     for (StackTemplate stack : assembly.stacks()) {
       StackRun run = new StackRun(stack, placement, types, urls, exports).run();
       problems.addAll(run.problems());
       notEmulated.addAll(run.notEmulated());
       outputs.put(stack.name(), run.outputs());
+      stacks.add(run.deployed());
     }
     if (!problems.isEmpty()) {
       throw new AssemblyException(problems);
     }
-    return new Provisioned(outputs, new NotEmulated(notEmulated));
+    return new Provisioned(outputs, new NotEmulated(notEmulated), stacks);
   }
 }

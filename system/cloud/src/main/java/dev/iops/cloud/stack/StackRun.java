@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes one stack. A resource that fails takes those that refer to it with it, without a further message. */
@@ -20,6 +21,8 @@ final class StackRun {
   private final List<String> problems = new ArrayList<>();
   private final List<NotEmulated.Entry> notEmulated = new ArrayList<>();
   private final Map<String, String> outputs = new LinkedHashMap<>();
+  private final List<DeployedStack.Resource> deployedResources = new ArrayList<>();
+  private final List<DeployedStack.Output> deployedOutputs = new ArrayList<>();
   private final Set<String> failed = new HashSet<>();
 
   StackRun(StackTemplate stack, Placement placement, ResourceTypes types, UrlRewriting urls, Exports exports) {
@@ -53,6 +56,20 @@ final class StackRun {
 
   Map<String, String> outputs() {
     return outputs;
+  }
+
+  DeployedStack deployed() {
+    return new DeployedStack(
+      stack.name(),
+      scope.stackId(),
+      text(stack.template(), "Description"),
+      deployedResources,
+      deployedOutputs
+    );
+  }
+
+  private static Optional<String> text(JsonNode node, String field) {
+    return Optional.ofNullable(node.path(field).textValue());
   }
 
   private void createOrFail(String logicalId) {
@@ -94,6 +111,7 @@ final class StackRun {
     );
     CreatedResource created = types.create(request);
     scope.add(logicalId, created);
+    deployedResources.add(new DeployedStack.Resource(logicalId, created.ref(), request.type()));
     notEmulated.addAll(types.inert(stack.name(), logicalId, resource));
     created
       .inert()
@@ -107,7 +125,11 @@ final class StackRun {
       if (conditionHolds(output)) {
         String value = urls.apply(scope.intrinsics().text(output.path("Value")));
         outputs.put(key, value);
-        exportName(output).forEach(name -> exports.put(name, value));
+        List<String> exportNames = exportName(output);
+        exportNames.forEach(name -> exports.put(name, value));
+        deployedOutputs.add(
+          new DeployedStack.Output(key, value, text(output, "Description"), exportNames.stream().findFirst())
+        );
       }
     } catch (TemplateException | Exports.BrokenExportException e) {
       exportName(output).forEach(exports::putBroken);

@@ -44,9 +44,14 @@ final class StackScope implements Scope {
       case "AWS::Partition" -> Optional.of("aws");
       case "AWS::URLSuffix" -> Optional.of("amazonaws.com");
       case "AWS::StackName" -> Optional.of(stack.name());
-      case "AWS::StackId" -> Optional.of(placement.arn("cloudformation", "stack/" + stack.name() + "/" + stackUuid()));
+      case "AWS::StackId" -> Optional.of(stackId());
       default -> Optional.empty();
     };
+  }
+
+  /** The stack's ARN, the same in every run. */
+  String stackId() {
+    return placement.arn("cloudformation", "stack/" + stack.name() + "/" + stackUuid());
   }
 
   private UUID stackUuid() {

@@ -10,9 +10,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
@@ -23,8 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one HTTP address at which every emulated AWS service is reached: HTTP/1.1 with keep-alive on the loopback
- * interface. Each request is answered on a virtual thread of its own, one after the other on each connection.
+ * The one HTTP address at which every emulated AWS service is reached, on the loopback interface: HTTP/1.1 with
+ * keep-alive, one request after the other on each connection, and HTTP/2 in clear text with prior knowledge, all streams
+ * of a connection side by side. Each request is answered on a virtual thread of its own.
  */
 public final class AwsEndpoint implements AutoCloseable {
 
@@ -78,13 +76,7 @@ public final class AwsEndpoint implements AutoCloseable {
       @Override
       protected void initChannel(SocketChannel channel) {
         connections.add(channel);
-        channel
-          .pipeline()
-          .addLast(new HttpServerCodec())
-          .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
-          .addLast(new FlowControlHandler())
-          .addLast(new RequestHandler(services, requests));
-        channel.config().setAutoRead(false);
+        channel.pipeline().addLast(new ProtocolChoice(() -> new RequestHandler(services, requests)));
       }
     };
   }
@@ -99,7 +91,10 @@ public final class AwsEndpoint implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port());
   }
 
-  /** Stops listening, closes every connection and interrupts the requests that run. */
+  /**
+   * Stops listening, closes every connection and interrupts the requests that run. An HTTP/2 connection is sent a GOAWAY
+   * and has a second for its last answers.
+   */
   @Override
   public void close() {
     listener.close().awaitUninterruptibly();

@@ -6,7 +6,8 @@ import java.util.Map;
  * One HTTP response.
  *
  * @param status HTTP status code
- * @param headers header values by name; the endpoint adds {@code content-length} and {@code x-amzn-requestid}
+ * @param headers header values by name; the endpoint adds {@code content-length} and, if missing, {@code
+ *     x-amzn-requestid}
  * @param body the whole body; may be empty
  */
 public record AwsResponse(int status, Map<String, String> headers, byte[] body) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
 /** Fails a test class in which a buffer was collected that nobody had released. */
-final class BufferLeaks implements BeforeAllCallback, AfterAllCallback {
+public final class BufferLeaks implements BeforeAllCallback, AfterAllCallback {
 
   private static final int PROBES = 64;
 

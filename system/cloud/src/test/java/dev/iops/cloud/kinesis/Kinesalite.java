@@ -18,7 +18,7 @@ final class Kinesalite implements AutoCloseable {
 
   private static final Path INSTALL_DIRECTORY = Path.of(System.getProperty("java.io.tmpdir"), "iops-kinesalite");
   private static final String SCRIPT = """
-  const server = require(process.argv[1])({ createStreamMs: 1, deleteStreamMs: 1, shardLimit: 100 });
+  const server = require(process.argv[1])({ createStreamMs: 1, deleteStreamMs: 1, updateStreamMs: 1, shardLimit: 100 });
   server.listen(0, '127.0.0.1', () => console.log(server.address().port));
   process.stdin.on('end', () => process.exit()).resume();
   """;

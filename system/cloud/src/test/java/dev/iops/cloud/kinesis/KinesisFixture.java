@@ -13,7 +13,6 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -47,12 +46,9 @@ final class KinesisFixture implements AutoCloseable {
     client = client(endpoint.uri());
   }
 
-  /**
-   * A client over Netty; its owner closes it, which takes two seconds. It is told to speak HTTP/1.1, because the SDK's
-   * asynchronous Kinesis client otherwise starts with HTTP/2, which the endpoint does not speak.
-   */
+  /** A client over Netty, which by itself speaks HTTP/2 here; its owner closes it, which takes two seconds. */
   KinesisAsyncClient asyncClient() {
-    var netty = NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1);
+    var netty = NettyNioAsyncHttpClient.builder();
     return configure(KinesisAsyncClient.builder(), endpoint.uri()).httpClientBuilder(netty).build();
   }
 

@@ -1,0 +1,2 @@
+/** Security Token Service: who signs a request. */
+package dev.iops.cloud.sts;
