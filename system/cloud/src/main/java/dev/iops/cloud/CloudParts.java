@@ -6,6 +6,7 @@ import dev.iops.cloud.dynamodb.DynamoDbService;
 import dev.iops.cloud.dynamodb.DynamoDbStreamSource;
 import dev.iops.cloud.dynamodb.Expiry;
 import dev.iops.cloud.dynamodb.LocalDynamoDbEngine;
+import dev.iops.cloud.eventsource.MappingFactory;
 import dev.iops.cloud.eventsource.MappingProvider;
 import dev.iops.cloud.eventsource.MappingService;
 import dev.iops.cloud.eventsource.Mappings;
@@ -43,6 +44,7 @@ import dev.iops.cloud.wire.AwsEndpoint;
 import dev.iops.cloud.wire.AwsService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -94,16 +96,23 @@ final class CloudParts {
     var expiry = closing.add(new Expiry(engine, timeline));
     add(new DynamoDbService(engine, placement, expiry), new DynamoDbProvider(engine, placement, expiry));
 
-    Function<String, RecordSource> sources = arn ->
+    Function<String, Optional<? extends RecordSource>> sources = arn ->
       arn.contains(":kinesis:")
-        ? streams.source(arn)
-        : new DynamoDbStreamSource(arn, engine, placement, expiry, timeline);
+        ? streams.findSource(arn)
+        : DynamoDbStreamSource.find(arn, engine, placement, expiry, timeline);
     var mappings = closing.add(new Mappings());
     var pace = PollerSettings.LIKE_AWS;
-    add(
-      new MappingService(mappings),
-      new MappingProvider(mappings, functions, queues::send, fault, timeline, pace, sources)
+    var factory = new MappingFactory(
+      mappings,
+      functions::find,
+      functions,
+      queues::send,
+      fault,
+      timeline,
+      pace,
+      sources
     );
+    add(new MappingService(mappings, factory), new MappingProvider(factory));
   }
 
   private void add(AwsService service, ResourceProvider provider) {

@@ -12,10 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
@@ -58,6 +60,26 @@ public final class DynamoDbStreamSource implements RecordSource {
     this.timeline = timeline;
   }
 
+  /** The source; empty if there is no such stream. */
+  public static Optional<DynamoDbStreamSource> find(
+    String streamArn,
+    DynamoDbEngine engine,
+    Placement placement,
+    Expiry expiry,
+    Timeline timeline
+  ) {
+    var source = new DynamoDbStreamSource(streamArn, engine, placement, expiry, timeline);
+    try {
+      source.shardIds();
+      return Optional.of(source);
+    } catch (AwsServiceException e) {
+      if (EngineErrors.translate(e) instanceof ResourceNotFoundException) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
   @Override
   public String streamArn() {
     return streamArn;
@@ -76,7 +98,7 @@ public final class DynamoDbStreamSource implements RecordSource {
 
   @Override
   public String cursorAt(String shardId, StartingPosition position) {
-    return SEPARATOR + iterator(shardId, ShardIteratorType.fromValue(position.name()), null);
+    return SEPARATOR + iterator(shardId, ShardIteratorType.fromValue(position.apiName()), null);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.iops.cloud.kinesis;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +15,14 @@ final class KinesisStream {
   private final String account;
   private final Instant createdAt;
   private final List<Shard> shards;
+  private volatile Duration retention;
 
   KinesisStream(StreamSpec spec, String region, String account, Instant createdAt, KinesisLimits limits) {
     this.spec = spec;
     this.arn = "arn:aws:kinesis:" + region + ":" + account + ":stream/" + spec.name();
     this.account = account;
     this.createdAt = createdAt;
+    this.retention = spec.retention();
     this.shards = IntStream.range(0, spec.shardCount())
       .mapToObj(i -> new Shard(this, i, lastKey(i), limits))
       .toList();
@@ -43,6 +46,15 @@ final class KinesisStream {
 
   String account() {
     return account;
+  }
+
+  /** How long records can be read; what was trimmed before it became longer stays gone. */
+  Duration retention() {
+    return retention;
+  }
+
+  void retention(Duration changed) {
+    retention = changed;
   }
 
   Instant createdAt() {

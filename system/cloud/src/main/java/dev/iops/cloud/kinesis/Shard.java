@@ -178,7 +178,7 @@ final class Shard {
   }
 
   private void trim(Instant now) {
-    var horizonMs = now.minus(stream.spec().retention()).toEpochMilli();
+    var horizonMs = now.minus(stream.retention()).toEpochMilli();
     while (log.first() < log.next() && log.get(log.first()).arrivedAtMs() < horizonMs) {
       log.removeFirst();
     }

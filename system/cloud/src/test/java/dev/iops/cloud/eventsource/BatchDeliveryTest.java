@@ -30,7 +30,8 @@ class BatchDeliveryTest {
     Gate gate = new Gate();
     gate.set(true);
     BatchDelivery delivery = new BatchDelivery(
-      mapping.settings(),
+      mapping::settings,
+      Duration.ofHours(24),
       "shardId-000000000000",
       function,
       (arn, body, attributes) -> failures.add(parse(body)),
