@@ -70,7 +70,7 @@ final class CloudParts {
     String region = placement.region();
     String account = placement.accountId();
     RecordFault fault = RecordFaults.of(options.faults(), options.seed(), journal);
-    CompletableFuture<DynamoDbEngine> starting = CompletableFuture.supplyAsync(LocalDynamoDbEngine::new);
+    CompletableFuture<DynamoDbEngine> starting = CompletableFuture.supplyAsync(() -> new LocalDynamoDbEngine(timeline));
     var queues = closing.add(new SqsService(placement, endpoint.port()));
     add(queues, new SqsProvider(queues, placement));
 
@@ -97,9 +97,7 @@ final class CloudParts {
     add(new DynamoDbService(engine, placement, expiry), new DynamoDbProvider(engine, placement, expiry));
 
     Function<String, Optional<? extends RecordSource>> sources = arn ->
-      arn.contains(":kinesis:")
-        ? streams.findSource(arn)
-        : DynamoDbStreamSource.find(arn, engine, placement, expiry, timeline);
+      arn.contains(":kinesis:") ? streams.findSource(arn) : DynamoDbStreamSource.find(arn, engine, placement, expiry);
     var mappings = closing.add(new Mappings());
     var pace = PollerSettings.LIKE_AWS;
     var factory = new MappingFactory(
