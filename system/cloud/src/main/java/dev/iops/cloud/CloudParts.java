@@ -32,6 +32,7 @@ import dev.iops.cloud.logs.LogStore;
 import dev.iops.cloud.logs.LogsProvider;
 import dev.iops.cloud.logs.LogsService;
 import dev.iops.cloud.schedule.EventsService;
+import dev.iops.cloud.schedule.FiringDelay;
 import dev.iops.cloud.schedule.RuleProvider;
 import dev.iops.cloud.schedule.Rules;
 import dev.iops.cloud.sqs.SqsProvider;
@@ -90,7 +91,7 @@ final class CloudParts {
     providers.add(new GatewayProvider(apis));
 
     var rules = closing.add(new Rules());
-    add(EventsService.of(rules), new RuleProvider(rules, async, queues::send, timeline, lambda));
+    add(EventsService.of(rules), new RuleProvider(rules, async, queues::send, timeline, lambda, FiringDelay.NONE));
 
     var engine = closing.add(starting.join());
     var expiry = closing.add(new Expiry(engine, timeline));

@@ -5,28 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.EventInvoker;
 import dev.iops.cloud.time.Timeline;
-import dev.iops.cloud.wire.AwsException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A rule that fires on a schedule while it is enabled. Times that pass while it is disabled are not made up for. It fires
- * exactly when it is due; AWS fires some seconds later, within the minute.
+ * A rule that fires on a schedule while it is enabled. Times that pass while it is disabled are not made up for.
  */
 public final class ScheduledRule implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ScheduledRule.class);
-
   private final RuleSettings settings;
   private final ScheduleExpression schedule;
-  private final EventInvoker functions;
-  private final DeadLetters deadLetters;
+  private final TargetDelivery delivery;
+  private final FiringDelay delay;
   private final Timeline timeline;
   private final Instant createdAt;
   private boolean enabled;
@@ -36,12 +28,19 @@ public final class ScheduledRule implements AutoCloseable {
    * The rule is created now and does not fire before {@link #enable}.
    *
    * @param deadLetters takes the events that a target refuses
+   * @param delay by how much it fires late
    */
-  public ScheduledRule(RuleSettings settings, EventInvoker functions, DeadLetters deadLetters, Timeline timeline) {
+  public ScheduledRule(
+    RuleSettings settings,
+    EventInvoker functions,
+    DeadLetters deadLetters,
+    Timeline timeline,
+    FiringDelay delay
+  ) {
     this.settings = settings;
     this.schedule = ScheduleExpression.parse(settings.scheduleExpression());
-    this.functions = functions;
-    this.deadLetters = deadLetters;
+    this.delivery = new TargetDelivery(settings.arn(), functions, deadLetters, timeline);
+    this.delay = delay;
     this.timeline = timeline;
     this.createdAt = timeline.now();
   }
@@ -72,8 +71,8 @@ public final class ScheduledRule implements AutoCloseable {
 
   private synchronized void scheduleAfter(Instant after) {
     schedule.next(createdAt, after).ifPresent(due -> {
-      Duration delay = Duration.between(timeline.now(), due);
-      next = timeline.schedule(delay.isNegative() ? Duration.ZERO : delay, () -> fire(due));
+      Duration wait = Duration.between(timeline.now(), due.plus(delay.of(settings.name(), due)));
+      next = timeline.schedule(wait.isNegative() ? Duration.ZERO : wait, () -> fire(due));
     });
   }
 
@@ -85,32 +84,7 @@ public final class ScheduledRule implements AutoCloseable {
       scheduleAfter(due);
     }
     ObjectNode event = event(due);
-    settings.targets().forEach(target -> handOver(target, event));
-  }
-
-  private void handOver(RuleTarget target, ObjectNode event) {
-    try {
-      functions.invokeAsync(target.arn(), target.payload(event).getBytes(StandardCharsets.UTF_8));
-    } catch (AwsException refused) {
-      LOG.warn("Rule {} cannot invoke {}: {}", settings.name(), target.arn(), refused.getMessage());
-      target.deadLetterArn().ifPresent(queue -> deadLetters.send(queue, event.toString(), reason(target, refused)));
-    } catch (RuntimeException e) {
-      LOG.warn("Rule {} cannot invoke {}", settings.name(), target.arn(), e);
-    }
-  }
-
-  /** What EventBridge says in a dead letter ("Using dead-letter queues to process undelivered events"). */
-  private Map<String, String> reason(RuleTarget target, AwsException refused) {
-    return Map.of(
-      "RULE_ARN",
-      settings.arn(),
-      "TARGET_ARN",
-      target.arn(),
-      "ERROR_CODE",
-      refused.code().equals("ResourceNotFoundException") ? "NO_RESOURCE" : "ERROR_FROM_TARGET",
-      "ERROR_MESSAGE",
-      refused.getMessage()
-    );
+    settings.targets().forEach(target -> delivery.deliver(target, event));
   }
 
   private ObjectNode event(Instant due) {
