@@ -8,6 +8,7 @@ import dev.iops.cloud.dynamodb.DynamoDbService;
 import dev.iops.cloud.dynamodb.DynamoDbStreamSource;
 import dev.iops.cloud.dynamodb.Expiry;
 import dev.iops.cloud.dynamodb.LocalDynamoDbEngine;
+import dev.iops.cloud.eventsource.MappingFactory;
 import dev.iops.cloud.eventsource.MappingProvider;
 import dev.iops.cloud.eventsource.MappingService;
 import dev.iops.cloud.eventsource.Mappings;
@@ -36,6 +37,7 @@ import dev.iops.cloud.metrics.EmbeddedMetrics;
 import dev.iops.cloud.metrics.MetricStore;
 import dev.iops.cloud.metrics.MonitoringService;
 import dev.iops.cloud.schedule.EventsService;
+import dev.iops.cloud.schedule.FiringDelay;
 import dev.iops.cloud.schedule.RuleProvider;
 import dev.iops.cloud.schedule.Rules;
 import dev.iops.cloud.sqs.SqsProvider;
@@ -49,6 +51,7 @@ import dev.iops.cloud.wire.AwsEndpoint;
 import dev.iops.cloud.wire.AwsService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -75,7 +78,7 @@ final class CloudParts {
     String region = placement.region();
     String account = placement.accountId();
     RecordFault fault = RecordFaults.of(options.faults(), options.seed(), journal);
-    CompletableFuture<DynamoDbEngine> starting = CompletableFuture.supplyAsync(LocalDynamoDbEngine::new);
+    CompletableFuture<DynamoDbEngine> starting = CompletableFuture.supplyAsync(() -> new LocalDynamoDbEngine(timeline));
     var queues = closing.add(new SqsService(placement, endpoint.port()));
     add(queues, new SqsProvider(queues, placement));
 
@@ -101,22 +104,29 @@ final class CloudParts {
     providers.add(new GatewayProvider(apis));
 
     var rules = closing.add(new Rules());
-    add(EventsService.of(rules), new RuleProvider(rules, async, queues::send, timeline, lambda, metrics));
+    var delay = FiringDelay.NONE;
+    add(EventsService.of(rules), new RuleProvider(rules, async, queues::send, timeline, lambda, delay, metrics));
 
     var engine = closing.add(starting.join());
     var expiry = closing.add(new Expiry(engine, timeline));
     add(new DynamoDbService(engine, placement, expiry), new DynamoDbProvider(engine, placement, expiry));
 
-    Function<String, RecordSource> sources = arn ->
-      arn.contains(":kinesis:")
-        ? streams.source(arn)
-        : new DynamoDbStreamSource(arn, engine, placement, expiry, timeline);
+    Function<String, Optional<? extends RecordSource>> sources = arn ->
+      arn.contains(":kinesis:") ? streams.findSource(arn) : DynamoDbStreamSource.find(arn, engine, placement, expiry);
     var mappings = closing.add(new Mappings());
     var pace = PollerSettings.LIKE_AWS;
-    add(
-      new MappingService(mappings),
-      new MappingProvider(mappings, functions, queues::send, fault, timeline, pace, sources, metrics)
+    var factory = new MappingFactory(
+      mappings,
+      functions::find,
+      functions,
+      queues::send,
+      fault,
+      timeline,
+      pace,
+      sources,
+      metrics
     );
+    add(new MappingService(mappings, factory), new MappingProvider(factory));
   }
 
   private void add(AwsService service, ResourceProvider provider) {

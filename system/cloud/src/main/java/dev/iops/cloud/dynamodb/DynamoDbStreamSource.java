@@ -5,30 +5,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.iops.cloud.eventsource.RecordSource;
 import dev.iops.cloud.eventsource.SourceRecord;
 import dev.iops.cloud.stack.Placement;
-import dev.iops.cloud.time.Timeline;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
- * A table's stream, record by record as Lambda gets it. A record counts as arrived when it is first read, because the
- * local engine keeps only the minute.
+ * A table's stream, record by record as Lambda gets it. Its records can be read for 24 hours ("Change data capture for
+ * DynamoDB Streams").
  */
 public final class DynamoDbStreamSource implements RecordSource {
 
   private static final int MAX_RECORDS = 1000;
-  private static final int REMEMBERED_ARRIVALS = 100_000;
   private static final char SEPARATOR = '\n';
 
   private final String streamArn;
@@ -36,26 +33,36 @@ public final class DynamoDbStreamSource implements RecordSource {
   private final DynamoDbStreamsClient streams;
   private final SdkDocuments documents;
   private final Expiry expiry;
-  private final Timeline timeline;
-  private final Map<String, Instant> arrivals = Collections.synchronizedMap(new RecentArrivals());
 
   /**
    * @param streamArn the stream's ARN as clients see it
    */
-  public DynamoDbStreamSource(
-    String streamArn,
-    DynamoDbEngine engine,
-    Placement placement,
-    Expiry expiry,
-    Timeline timeline
-  ) {
+  public DynamoDbStreamSource(String streamArn, DynamoDbEngine engine, Placement placement, Expiry expiry) {
     ArnRewriting arns = new ArnRewriting(engine.arnPrefix(), placement);
     this.streamArn = streamArn;
     this.engineArn = arns.inbound("StreamArn", streamArn);
     this.streams = engine.streams();
     this.documents = new SdkDocuments(arns);
     this.expiry = expiry;
-    this.timeline = timeline;
+  }
+
+  /** The source; empty if there is no such stream. */
+  public static Optional<DynamoDbStreamSource> find(
+    String streamArn,
+    DynamoDbEngine engine,
+    Placement placement,
+    Expiry expiry
+  ) {
+    var source = new DynamoDbStreamSource(streamArn, engine, placement, expiry);
+    try {
+      source.shardIds();
+      return Optional.of(source);
+    } catch (AwsServiceException e) {
+      if (EngineErrors.translate(e) instanceof ResourceNotFoundException) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -76,7 +83,7 @@ public final class DynamoDbStreamSource implements RecordSource {
 
   @Override
   public String cursorAt(String shardId, StartingPosition position) {
-    return SEPARATOR + iterator(shardId, ShardIteratorType.fromValue(position.name()), null);
+    return SEPARATOR + iterator(shardId, ShardIteratorType.fromValue(position.apiName()), null);
   }
 
   @Override
@@ -128,7 +135,7 @@ public final class DynamoDbStreamSource implements RecordSource {
 
   private SourceRecord sourceRecord(Record stored) {
     String sequence = stored.dynamodb().sequenceNumber();
-    Instant arrivedAt = arrivals.computeIfAbsent(sequence, _unseen -> timeline.now());
+    Instant arrivedAt = stored.dynamodb().approximateCreationDateTime();
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("eventID", stored.eventID().replace("-", "").toLowerCase(Locale.ROOT));
     event.put("eventName", stored.eventNameAsString());
@@ -144,13 +151,5 @@ public final class DynamoDbStreamSource implements RecordSource {
     }
     event.put("eventSourceARN", streamArn);
     return new SourceRecord(sequence, change.get("Keys").toString(), arrivedAt, event);
-  }
-
-  private static final class RecentArrivals extends LinkedHashMap<String, Instant> {
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-      return size() > REMEMBERED_ARRIVALS;
-    }
   }
 }

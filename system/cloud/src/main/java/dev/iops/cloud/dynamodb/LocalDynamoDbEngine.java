@@ -1,10 +1,11 @@
 package dev.iops.cloud.dynamodb;
 
+import dev.iops.cloud.time.Timeline;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.shared.access.LocalDBClient;
-import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAccess;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
 import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
 
@@ -24,19 +25,21 @@ public final class LocalDynamoDbEngine implements DynamoDbEngine {
   /**
    * Starts an empty database.
    *
+   * @param timeline the time that its stream records tell; all else in it goes by the machine's clock
    * @throws IllegalStateException if its native library cannot be loaded on this machine
    */
-  public LocalDynamoDbEngine() {
+  public LocalDynamoDbEngine(Timeline timeline) {
     try {
       SQLiteLibraryLoader.initialize();
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local has no native library for this operating system: " + e, e);
     }
+    var clock = new EngineClock(InstantSource.system(), timeline);
     var threads = Executors.newFixedThreadPool(
       JOB_THREADS,
       Thread.ofPlatform().daemon().name("dynamodb-", 0).factory()
     );
-    local = new LocalDBClient(new SQLiteDBAccess(), new JobsRegister(threads, false));
+    local = new LocalDBClient(new TimedStorage(clock), new JobsRegister(threads, false));
     tables = calls.running(DynamoDbClient.class, local.dynamoDbClient());
     streams = calls.running(DynamoDbStreamsClient.class, local.dynamoDbStreamsClient());
   }

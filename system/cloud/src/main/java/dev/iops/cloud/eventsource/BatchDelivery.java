@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Invokes the function with a batch until it is processed or given up. Halving a batch, and cutting off what a partial
@@ -22,7 +23,8 @@ import java.util.function.Consumer;
  */
 final class BatchDelivery {
 
-  private final MappingSettings mapping;
+  private final Supplier<MappingSettings> settings;
+  private final Duration retention;
   private final String shardId;
   private final FunctionInvoker functions;
   private final DeadLetters deadLetters;
@@ -33,12 +35,15 @@ final class BatchDelivery {
   private final Recorder iteratorAge;
 
   /**
+   * @param settings the mapping's settings, which may change between two attempts
+   * @param retention how long the stream keeps a record, and so how long it can be retried at most
    * @param gate closed while the mapping is disabled
    * @param outcome hears the {@code LastProcessingResult} of each invocation
    * @param iteratorAge takes the age of each batch's last record when an invocation has processed it, in milliseconds
    */
   BatchDelivery(
-    MappingSettings mapping,
+    Supplier<MappingSettings> settings,
+    Duration retention,
     String shardId,
     FunctionInvoker functions,
     DeadLetters deadLetters,
@@ -48,7 +53,8 @@ final class BatchDelivery {
     Consumer<String> outcome,
     Recorder iteratorAge
   ) {
-    this.mapping = mapping;
+    this.settings = settings;
+    this.retention = retention;
     this.shardId = shardId;
     this.functions = functions;
     this.deadLetters = deadLetters;
@@ -66,21 +72,23 @@ final class BatchDelivery {
 
   private void deliver(List<PolledRecord> batch, int failuresBefore) throws InterruptedException {
     int failures = failuresBefore;
-    List<PolledRecord> rest = withoutExpired(batch, failures);
+    List<PolledRecord> rest = batch;
     while (!rest.isEmpty()) {
-      InvocationResult result = invoke(rest);
-      OptionalInt failed = firstFailure(result, rest);
-      int processed = failed.orElse(rest.size());
-      redeliver(rest.subList(0, processed));
-      rest = rest.subList(processed, rest.size());
-      if (rest.isEmpty()) {
+      Optional<Answer> answer = send(rest, failures);
+      if (answer.isEmpty()) {
         return;
       }
+      MappingSettings mapping = settings.get();
+      InvocationResult result = answer.get().result();
+      rest = answer.get().records();
+      int processed = firstFailure(mapping, result, rest).orElse(rest.size());
+      redeliver(rest.subList(0, processed));
+      rest = rest.subList(processed, rest.size());
       if (mapping.bisect() && processed == 0 && rest.size() > 1) {
         int middle = rest.size() / 2;
         deliver(rest.subList(0, middle), failures);
         rest = rest.subList(middle, rest.size());
-      } else if (!mapping.bisect() || processed == 0) {
+      } else if (!rest.isEmpty() && (!mapping.bisect() || processed == 0)) {
         failures++;
         if (mapping.maximumRetries() >= 0 && failures > mapping.maximumRetries()) {
           giveUp(FailureRecord.RETRIES_EXHAUSTED, rest, failures, Optional.of(result));
@@ -88,9 +96,37 @@ final class BatchDelivery {
         }
         timeline.sleep(pace.retryDelay(failures));
       }
-      rest = withoutExpired(rest, failures);
     }
   }
+
+  /**
+   * Invokes with what is not too old, again while the invocation is refused.
+   *
+   * @return what was sent and what the function answered; empty if everything grew too old before
+   */
+  private Optional<Answer> send(List<PolledRecord> batch, int failures) throws InterruptedException {
+    List<PolledRecord> young = batch;
+    for (int refusals = 1; ; refusals++) {
+      gate.enter();
+      try {
+        young = withoutExpired(young, failures);
+        if (young.isEmpty()) {
+          return Optional.empty();
+        }
+        byte[] payload = PolledRecord.payload(young);
+        InvocationResult result = functions.invoke(settings.get().functionArn(), payload);
+        iteratorAge.record((double) Duration.between(young.getLast().arrivedAt(), timeline.now()).toMillis());
+        return Optional.of(new Answer(young, result));
+      } catch (AwsException refused) {
+        outcome.accept("PROBLEM: " + refused.getMessage());
+      } finally {
+        gate.leave();
+      }
+      timeline.sleep(pace.retryDelay(refusals));
+    }
+  }
+
+  private record Answer(List<PolledRecord> records, InvocationResult result) {}
 
   /** Delivers what a fault marked a second time, as a batch of its own. */
   private void redeliver(List<PolledRecord> processed) throws InterruptedException {
@@ -100,11 +136,17 @@ final class BatchDelivery {
     }
   }
 
+  /**
+   * Gives up what is older than the mapping allows, and what the stream does not hold any more. For the latter AWS
+   * documents no condition of its own; like everything that is too old it counts as {@code RecordAgeExceeded}.
+   */
   private List<PolledRecord> withoutExpired(List<PolledRecord> records, int failures) {
-    if (mapping.maximumAge().isEmpty()) {
-      return records;
-    }
-    Instant oldest = timeline.now().minus(mapping.maximumAge().get());
+    Duration limit = settings
+      .get()
+      .maximumAge()
+      .filter(age -> age.compareTo(retention) < 0)
+      .orElse(retention);
+    Instant oldest = timeline.now().minus(limit);
     int expired = 0;
     while (expired < records.size() && records.get(expired).arrivedAt().isBefore(oldest)) {
       expired++;
@@ -115,24 +157,7 @@ final class BatchDelivery {
     return records.subList(expired, records.size());
   }
 
-  private InvocationResult invoke(List<PolledRecord> batch) throws InterruptedException {
-    byte[] payload = PolledRecord.payload(batch);
-    for (int refusals = 1; ; refusals++) {
-      gate.enter();
-      try {
-        InvocationResult result = functions.invoke(mapping.functionArn(), payload);
-        iteratorAge.record((double) Duration.between(batch.getLast().arrivedAt(), timeline.now()).toMillis());
-        return result;
-      } catch (AwsException refused) {
-        outcome.accept("PROBLEM: " + refused.getMessage());
-      } finally {
-        gate.leave();
-      }
-      timeline.sleep(pace.retryDelay(refusals));
-    }
-  }
-
-  private OptionalInt firstFailure(InvocationResult result, List<PolledRecord> batch) {
+  private OptionalInt firstFailure(MappingSettings mapping, InvocationResult result, List<PolledRecord> batch) {
     OptionalInt failed = OptionalInt.empty();
     if (!result.succeeded()) {
       failed = OptionalInt.of(0);
@@ -152,6 +177,7 @@ final class BatchDelivery {
       shardId,
       batch
     );
+    MappingSettings mapping = settings.get();
     mapping.onFailure().ifPresent(arn -> deadLetters.send(arn, failure.json(mapping, timeline.now()), Map.of()));
   }
 }

@@ -19,7 +19,6 @@ import java.util.Set;
  */
 public final class EventSourceMapping implements AutoCloseable {
 
-  private final MappingSettings settings;
   private final RecordSource source;
   private final FunctionInvoker functions;
   private final DeadLetters deadLetters;
@@ -32,7 +31,8 @@ public final class EventSourceMapping implements AutoCloseable {
   private final Map<String, ShardPoller> pollers = new HashMap<>();
   private final Set<String> finished = new HashSet<>();
   private Thread discovery;
-  private volatile int batchSize;
+  private volatile MappingSettings settings;
+  private volatile boolean deleted;
   private volatile String lastResult = "No records processed";
   private volatile Instant modifiedAt;
 
@@ -59,7 +59,6 @@ public final class EventSourceMapping implements AutoCloseable {
     this.timeline = timeline;
     this.pace = pace;
     this.iteratorAge = iteratorAge;
-    this.batchSize = settings.batchSize();
     this.modifiedAt = timeline.now();
   }
 
@@ -81,25 +80,41 @@ public final class EventSourceMapping implements AutoCloseable {
     gate.set(false);
   }
 
-  /** Changes the batch size of the batches that are gathered from now on. */
-  public void batchSize(int records) {
+  /**
+   * Holds for the batches that are gathered, retried and given up from now on; what was filtered out before stays so.
+   *
+   * @param changed of the same mapping and stream
+   */
+  void change(MappingSettings changed) {
     modifiedAt = timeline.now();
-    batchSize = records;
+    settings = changed;
   }
 
-  /** The batch size in force. */
-  public int batchSize() {
-    return batchSize;
+  /** Disables it for good and then, when the last invocation has ended, closes it. */
+  void delete(Runnable whenGone) {
+    deleted = true;
+    disable();
+    Thread.ofVirtual()
+      .name("deletion-" + settings.uuid())
+      .start(() -> {
+        try {
+          gate.awaitIdle();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        close();
+        whenGone.run();
+      });
   }
 
-  /** The settings of the template; the batch size may have changed since. */
+  /** The settings in force. */
   public MappingSettings settings() {
     return settings;
   }
 
-  /** {@code Enabled}, {@code Disabling} or {@code Disabled}. */
+  /** {@code Enabled}, {@code Disabling}, {@code Disabled} or {@code Deleting}. */
   public String state() {
-    return gate.state();
+    return deleted ? "Deleting" : gate.state();
   }
 
   /** {@code No records processed}, {@code OK} or {@code PROBLEM: …} */
@@ -113,14 +128,25 @@ public final class EventSourceMapping implements AutoCloseable {
   }
 
   private void keepDiscovering() {
+    ReadFailures failures = new ReadFailures("the shards of " + settings.streamArn(), timeline);
     try {
       while (true) {
         timeline.sleep(pace.discoveryInterval());
         gate.awaitOpen();
-        discover();
+        tryToDiscover(failures);
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A stream that cannot be described now, because it is gone for instance, is asked again later. */
+  private void tryToDiscover(ReadFailures failures) {
+    try {
+      discover();
+      failures.end();
+    } catch (RuntimeException e) {
+      failures.add(e);
     }
   }
 
@@ -145,7 +171,8 @@ public final class EventSourceMapping implements AutoCloseable {
 
   private void startPoller(String shardId) {
     BatchDelivery delivery = new BatchDelivery(
-      settings,
+      this::settings,
+      source.retention(),
       shardId,
       functions,
       deadLetters,
@@ -156,8 +183,7 @@ public final class EventSourceMapping implements AutoCloseable {
       iteratorAge
     );
     ShardPoller poller = new ShardPoller(
-      settings,
-      () -> batchSize,
+      this::settings,
       source,
       shardId,
       startCursors.get(shardId),

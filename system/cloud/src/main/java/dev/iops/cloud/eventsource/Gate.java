@@ -49,6 +49,19 @@ final class Gate {
     lock.lock();
     try {
       inside--;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until no invocation is under way. */
+  void awaitIdle() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (inside > 0) {
+        changed.await();
+      }
     } finally {
       lock.unlock();
     }

@@ -2,6 +2,7 @@ package dev.iops.cloud.eventsource;
 
 import dev.iops.cloud.time.Timeline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** The records of one shard, or of one of its parallel parts, that wait for an invocation. */
 final class Lane {
@@ -18,8 +19,7 @@ final class Lane {
   static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
   private final Timeline timeline;
-  private final Duration window;
-  private final IntSupplier batchSize;
+  private final Supplier<MappingSettings> settings;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<PolledRecord> waiting = new ArrayDeque<>();
@@ -27,10 +27,10 @@ final class Lane {
   private boolean windowOver;
   private boolean ended;
 
-  Lane(Timeline timeline, Duration window, IntSupplier batchSize) {
+  /** @param settings the mapping's settings, which may change between batches */
+  Lane(Timeline timeline, Supplier<MappingSettings> settings) {
     this.timeline = timeline;
-    this.window = window;
-    this.batchSize = batchSize;
+    this.settings = settings;
   }
 
   void add(Collection<PolledRecord> records) {
@@ -58,30 +58,38 @@ final class Lane {
   }
 
   /**
-   * Waits for records and then until the batch is full, its window is over or nothing more will come.
+   * Waits for records and then until the batch is full, its window is over or nothing more will come. The window opens
+   * when this is called, which is when the last invocation has ended ("Batching behavior"); one that ends without records
+   * is followed by another.
    *
    * @return the batch; empty when the lane has ended
    */
   List<PolledRecord> nextBatch() throws InterruptedException {
+    Instant opened = timeline.now();
     lock.lockInterruptibly();
     try {
       while (waiting.isEmpty() && !ended) {
         changed.await();
       }
-      if (!window.isZero() && !waiting.isEmpty()) {
-        gather();
+      MappingSettings now = settings.get();
+      if (!now.window().isZero() && !waiting.isEmpty()) {
+        gather(now.batchSize(), restOfWindow(opened, now.window()));
       }
-      return take();
+      return take(now.batchSize());
     } finally {
       lock.unlock();
     }
   }
 
-  private void gather() throws InterruptedException {
+  private Duration restOfWindow(Instant opened, Duration window) {
+    return window.minusMillis(Duration.between(opened, timeline.now()).toMillis() % window.toMillis());
+  }
+
+  private void gather(int batchSize, Duration atMost) throws InterruptedException {
     windowOver = false;
-    Timeline.Scheduled timer = timeline.schedule(window, this::endWindow);
+    Timeline.Scheduled timer = timeline.schedule(atMost, this::endWindow);
     try {
-      while (!windowOver && !ended && waiting.size() < batchSize.getAsInt() && waitingBytes < MAX_PAYLOAD_BYTES) {
+      while (!windowOver && !ended && waiting.size() < batchSize && waitingBytes < MAX_PAYLOAD_BYTES) {
         changed.await();
       }
     } finally {
@@ -99,10 +107,10 @@ final class Lane {
     }
   }
 
-  private List<PolledRecord> take() {
+  private List<PolledRecord> take(int batchSize) {
     List<PolledRecord> batch = new ArrayList<>();
     long bytes = PolledRecord.ENVELOPE_BYTES;
-    while (!waiting.isEmpty() && batch.size() < batchSize.getAsInt()) {
+    while (!waiting.isEmpty() && batch.size() < batchSize) {
       int next = waiting.getFirst().payloadBytes();
       if (!batch.isEmpty() && bytes + next > MAX_PAYLOAD_BYTES) {
         break;

@@ -1,7 +1,9 @@
 package dev.iops.cloud.eventsource;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.cloud.eventsource.RecordSource.AtTimestamp;
 import java.time.Duration;
 
 /** A mapping as the Lambda API describes it ({@code EventSourceMappingConfiguration}). */
@@ -14,8 +16,9 @@ final class MappingDocument {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document
       .put("UUID", settings.uuid())
-      .put("StartingPosition", settings.position().name())
-      .put("BatchSize", mapping.batchSize())
+      .put("EventSourceMappingArn", arn(settings))
+      .put("StartingPosition", settings.position().apiName())
+      .put("BatchSize", settings.batchSize())
       .put("MaximumBatchingWindowInSeconds", settings.window().toSeconds())
       .put("ParallelizationFactor", settings.parallelization())
       .put("EventSourceArn", settings.streamArn())
@@ -28,11 +31,29 @@ final class MappingDocument {
       .put("BisectBatchOnFunctionError", settings.bisect())
       .put("MaximumRetryAttempts", settings.maximumRetries())
       .put("TumblingWindowInSeconds", 0);
-    ObjectNode destinations = document.putObject("DestinationConfig");
-    settings.onFailure().ifPresent(arn -> destinations.putObject("OnFailure").put("Destination", arn));
-    if (settings.partialResponses()) {
-      document.putArray("FunctionResponseTypes").add("ReportBatchItemFailures");
+    if (settings.position() instanceof AtTimestamp start) {
+      document.put("StartingPositionTimestamp", start.time().toEpochMilli() / 1000.0);
     }
+    ObjectNode onFailure = document.putObject("DestinationConfig").putObject("OnFailure");
+    settings.onFailure().ifPresent(arn -> onFailure.put("Destination", arn));
+    ArrayNode responseTypes = document.putArray("FunctionResponseTypes");
+    if (settings.partialResponses()) {
+      responseTypes.add("ReportBatchItemFailures");
+    }
+    addFilter(settings.filter(), document);
     return document;
+  }
+
+  private static void addFilter(FilterCriteria filter, ObjectNode document) {
+    if (!filter.texts().isEmpty()) {
+      ArrayNode filters = document.putObject("FilterCriteria").putArray("Filters");
+      filter.texts().forEach(text -> filters.addObject().put("Pattern", text));
+    }
+  }
+
+  /** In the function's region and account. */
+  private static String arn(MappingSettings settings) {
+    String function = settings.functionArn();
+    return function.substring(0, function.indexOf(":function:")) + ":event-source-mapping:" + settings.uuid();
   }
 }

@@ -1,69 +1,21 @@
 package dev.iops.cloud.eventsource;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.iops.cloud.eventsource.RecordSource.StartingPosition;
-import dev.iops.cloud.fault.RecordFault;
-import dev.iops.cloud.lambda.DeadLetters;
-import dev.iops.cloud.lambda.FunctionSettings;
-import dev.iops.cloud.lambda.Functions;
-import dev.iops.cloud.lambda.TemplateProperties;
-import dev.iops.cloud.metrics.MetricId;
-import dev.iops.cloud.metrics.MetricSink;
-import dev.iops.cloud.metrics.Unit;
 import dev.iops.cloud.stack.CreatedResource;
 import dev.iops.cloud.stack.PropertySupport;
 import dev.iops.cloud.stack.ResourceProvider;
 import dev.iops.cloud.stack.ResourceRequest;
 import dev.iops.cloud.stack.TemplateException;
-import dev.iops.cloud.time.Timeline;
+import dev.iops.cloud.wire.AwsException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Makes {@code AWS::Lambda::EventSourceMapping} for Kinesis streams and table streams. */
 public final class MappingProvider implements ResourceProvider {
 
-  private static final String PARTIAL = "ReportBatchItemFailures";
-
-  private final Mappings mappings;
-  private final Functions functions;
-  private final DeadLetters deadLetters;
-  private final RecordFault fault;
-  private final Timeline timeline;
-  private final PollerSettings pace;
-  private final Function<String, RecordSource> sources;
-  private final MetricSink metrics;
-
-  /** @param sources finds a stream by its ARN; null if there is none */
-  public MappingProvider(
-    Mappings mappings,
-    Functions functions,
-    DeadLetters deadLetters,
-    RecordFault fault,
-    Timeline timeline,
-    PollerSettings pace,
-    Function<String, RecordSource> sources,
-    MetricSink metrics
-  ) {
-    this.mappings = mappings;
-    this.functions = functions;
-    this.deadLetters = deadLetters;
-    this.fault = fault;
-    this.timeline = timeline;
-    this.pace = pace;
-    this.sources = sources;
-    this.metrics = metrics;
-  }
-
-  @Override
-  public Map<String, PropertySupport> types() {
-    Set<String> honoured = Set.of(
+  private static final PropertySupport SUPPORT = new PropertySupport(
+    Set.of(
       "FunctionName",
       "EventSourceArn",
       "Enabled",
@@ -71,6 +23,7 @@ public final class MappingProvider implements ResourceProvider {
       "MaximumBatchingWindowInSeconds",
       "ParallelizationFactor",
       "StartingPosition",
+      "StartingPositionTimestamp",
       "MaximumRetryAttempts",
       "MaximumRecordAgeInSeconds",
       "BisectBatchOnFunctionError",
@@ -78,96 +31,38 @@ public final class MappingProvider implements ResourceProvider {
       "DestinationConfig",
       "FilterCriteria",
       "TumblingWindowInSeconds"
-    );
-    Map<String, String> inert = Map.of("Tags", "tags are not kept", "KmsKeyArn", "nothing is stored");
-    return Map.of("AWS::Lambda::EventSourceMapping", new PropertySupport(honoured, inert));
+    ),
+    Map.of("Tags", "tags are not kept", "KmsKeyArn", "nothing is stored")
+  );
+
+  private final MappingFactory factory;
+
+  /** @param factory makes the mappings */
+  public MappingProvider(MappingFactory factory) {
+    this.factory = factory;
+  }
+
+  @Override
+  public Map<String, PropertySupport> types() {
+    return Map.of("AWS::Lambda::EventSourceMapping", SUPPORT);
   }
 
   @Override
   public CreatedResource create(ResourceRequest request) {
-    TemplateProperties properties = new TemplateProperties(request);
-    MappingSettings settings = settings(properties, request);
-    RecordSource source = sources.apply(settings.streamArn());
-    if (source == null) {
+    String uuid = uuid(request);
+    try {
+      factory.create(uuid, request.properties());
+    } catch (IllegalArgumentException | AwsException e) {
       throw new TemplateException(
-        properties.where("EventSourceArn") + ": there is no Kinesis stream or table stream " + settings.streamArn()
+        "%s/%s (%s) %s".formatted(request.stack(), request.logicalId(), request.type(), e.getMessage())
       );
     }
-    EventSourceMapping mapping = new EventSourceMapping(
-      settings,
-      source,
-      functions,
-      deadLetters,
-      fault,
-      timeline,
-      pace,
-      metrics.recorder(iteratorAge(settings), Unit.MILLISECONDS)
-    );
-    mappings.add(mapping);
-    if (!properties.text("Enabled").filter("false"::equals).isPresent()) {
-      mapping.enable();
-    }
-    return new CreatedResource(settings.uuid(), Map.of("Id", settings.uuid()));
-  }
-
-  private MetricId iteratorAge(MappingSettings settings) {
-    return MetricId.of("AWS/Lambda", "IteratorAge").with("FunctionName", functions.find(settings.functionArn()).name());
-  }
-
-  private MappingSettings settings(TemplateProperties properties, ResourceRequest request) {
-    FunctionSettings function = functions.find(properties.required("FunctionName"));
-    properties.integer("TumblingWindowInSeconds", 0, 0);
-    return new MappingSettings(
-      uuid(request),
-      function.arn(),
-      function.role(),
-      properties.required("EventSourceArn"),
-      properties.integer("BatchSize", 1, 10_000).orElse(100),
-      Duration.ofSeconds(properties.integer("MaximumBatchingWindowInSeconds", 0, 300).orElse(0)),
-      properties.integer("ParallelizationFactor", 1, 10).orElse(1),
-      StartingPosition.valueOf(properties.oneOf("StartingPosition", Set.of("LATEST", "TRIM_HORIZON"), null)),
-      properties.integer("MaximumRetryAttempts", -1, 10_000).orElse(-1),
-      maximumAge(properties),
-      properties.flag("BisectBatchOnFunctionError"),
-      partialResponses(properties),
-      properties.queueArn("DestinationConfig/OnFailure/Destination"),
-      filter(properties)
-    );
+    return new CreatedResource(uuid, Map.of("Id", uuid));
   }
 
   /** The same template gives the same id in every run. */
   private static String uuid(ResourceRequest request) {
     String name = request.stack() + "/" + request.logicalId();
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
-  }
-
-  private static Optional<Duration> maximumAge(TemplateProperties properties) {
-    if (properties.text("MaximumRecordAgeInSeconds").filter("-1"::equals).isPresent()) {
-      return Optional.empty();
-    }
-    return properties.integer("MaximumRecordAgeInSeconds", 60, 604_800).map(Duration::ofSeconds);
-  }
-
-  private static boolean partialResponses(TemplateProperties properties) {
-    boolean partial = false;
-    for (JsonNode type : properties.at("FunctionResponseTypes")) {
-      if (!type.asText().equals(PARTIAL)) {
-        throw new TemplateException(
-          properties.where("FunctionResponseTypes") + ": is " + type + ", must be " + PARTIAL
-        );
-      }
-      partial = true;
-    }
-    return partial;
-  }
-
-  private static FilterCriteria filter(TemplateProperties properties) {
-    List<String> patterns = new ArrayList<>();
-    properties.at("FilterCriteria/Filters").forEach(filter -> patterns.add(filter.path("Pattern").asText()));
-    try {
-      return FilterCriteria.parse(patterns);
-    } catch (IllegalArgumentException e) {
-      throw new TemplateException(properties.where("FilterCriteria") + ": " + e.getMessage());
-    }
   }
 }

@@ -11,23 +11,55 @@ import dev.iops.cloud.wire.AwsResponse;
 import dev.iops.cloud.wire.AwsService;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 
 /**
- * The part of the Lambda API that concerns mappings: ListEventSourceMappings, GetEventSourceMapping and, for {@code
- * Enabled} and {@code BatchSize}, UpdateEventSourceMapping (Lambda API reference). Its signing name is {@code lambda} as
- * for functions; the path tells them apart.
+ * The part of the Lambda API that concerns mappings (Lambda API reference, CreateEventSourceMapping and its like). Its
+ * signing name is {@code lambda} as for functions; the path tells them apart. An answer tells the transition that its
+ * request began ({@code Creating}, {@code Updating} ...), which takes minutes on AWS; here the next request sees its end.
  */
 public final class MappingService implements AwsService {
 
   private static final String PATH = "/2015-03-31/event-source-mappings";
-  private static final Set<String> CHANGEABLE = Set.of("Enabled", "BatchSize", "UUID", "FunctionName");
+  private static final Set<String> UPDATED = new TreeSet<>(
+    Set.of(
+      "UUID",
+      "FunctionName",
+      "Enabled",
+      "BatchSize",
+      "MaximumBatchingWindowInSeconds",
+      "ParallelizationFactor",
+      "MaximumRetryAttempts",
+      "MaximumRecordAgeInSeconds",
+      "BisectBatchOnFunctionError",
+      "FunctionResponseTypes",
+      "DestinationConfig",
+      "FilterCriteria",
+      "TumblingWindowInSeconds"
+    )
+  );
+  private static final Set<String> CREATED = new TreeSet<>(
+    Set.of("EventSourceArn", "StartingPosition", "StartingPositionTimestamp", "Tags", "KMSKeyArn")
+  );
+  private static final int MOST_LISTED = 100;
+
+  static {
+    CREATED.addAll(UPDATED);
+  }
 
   private final Mappings mappings;
+  private final MappingFactory factory;
 
-  /** @param mappings the mappings it tells of and changes */
-  public MappingService(Mappings mappings) {
+  /**
+   * @param mappings the mappings it tells of
+   * @param factory makes and changes them
+   */
+  public MappingService(Mappings mappings, MappingFactory factory) {
     this.mappings = mappings;
+    this.factory = factory;
   }
 
   @Override
@@ -46,34 +78,76 @@ public final class MappingService implements AwsService {
       return route(request, request.path().substring(PATH.length()).replace("/", ""));
     } catch (AwsException e) {
       return RestJson.error(e, Map.of());
+    } catch (IllegalArgumentException e) {
+      return RestJson.error(AwsException.badRequest("InvalidParameterValueException", e.getMessage()), Map.of());
     }
   }
 
   private AwsResponse route(AwsRequest request, String uuid) {
-    if (request.method().equals("GET")) {
-      return RestJson.answer(200, uuid.isEmpty() ? list(request) : MappingDocument.of(mappings.find(uuid)));
+    return switch (request.method() + (uuid.isEmpty() ? "" : " one")) {
+      case "GET" -> RestJson.answer(200, list(request));
+      case "POST" -> RestJson.answer(202, create(known(RestJson.body(request), CREATED)));
+      case "GET one" -> RestJson.answer(200, MappingDocument.of(mappings.find(uuid)));
+      case "PUT one" -> RestJson.answer(202, update(mappings.find(uuid), known(RestJson.body(request), UPDATED)));
+      case "DELETE one" -> RestJson.answer(202, delete(mappings.find(uuid)));
+      default -> throw new AwsException(
+        404,
+        "UnknownOperationException",
+        request.method() + " " + request.path() + " is not an operation on event source mappings"
+      );
+    };
+  }
+
+  private ObjectNode create(ObjectNode request) {
+    EventSourceMapping made = factory.create(UUID.randomUUID().toString(), request);
+    return MappingDocument.of(made).put("State", "Creating");
+  }
+
+  private ObjectNode update(EventSourceMapping mapping, ObjectNode request) {
+    boolean wasEnabled = mapping.state().equals("Enabled");
+    factory.update(mapping, request);
+    boolean enabled = mapping.state().equals("Enabled");
+    String transition = enabled == wasEnabled ? "Updating" : enabled ? "Enabling" : "Disabling";
+    return MappingDocument.of(mapping).put("State", transition);
+  }
+
+  private ObjectNode delete(EventSourceMapping mapping) {
+    mappings.delete(mapping);
+    return MappingDocument.of(mapping).put("State", "Deleting");
+  }
+
+  private static ObjectNode known(ObjectNode request, Set<String> names) {
+    for (Map.Entry<String, JsonNode> field : request.properties()) {
+      if (!names.contains(field.getKey())) {
+        throw new IllegalArgumentException(field.getKey() + ": is not emulated, only " + names + " are");
+      }
     }
-    if (request.method().equals("PUT") && !uuid.isEmpty()) {
-      return RestJson.answer(202, update(mappings.find(uuid), RestJson.body(request)));
-    }
-    throw new AwsException(
-      404,
-      "UnknownOperationException",
-      request.method() +
-        " " +
-        request.path() +
-        " is not emulated; of mappings there are ListEventSourceMappings, GetEventSourceMapping and" +
-        " UpdateEventSourceMapping; the template makes them"
-    );
+    return request;
   }
 
   private ObjectNode list(AwsRequest request) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode listed = answer.putArray("EventSourceMappings");
+    int limit = parameter(request, "MaxItems")
+      .map(Integer::valueOf)
+      .map(n -> Math.min(n, MOST_LISTED))
+      .orElse(MOST_LISTED);
+    String after = parameter(request, "Marker").orElse("");
     for (EventSourceMapping mapping : mappings.all()) {
+      MappingSettings settings = mapping.settings();
       boolean wanted =
-        matches(request, "EventSourceArn", mapping.settings().streamArn()) &&
-        matches(request, "FunctionName", mapping.settings().functionArn());
+        settings.uuid().compareTo(after) > 0 &&
+        matches(request, "EventSourceArn", settings.streamArn()) &&
+        matches(request, "FunctionName", settings.functionArn());
+      if (wanted && listed.size() == limit) {
+        return answer.put(
+          "NextMarker",
+          listed
+            .get(limit - 1)
+            .get("UUID")
+            .asText()
+        );
+      }
       if (wanted) {
         listed.add(MappingDocument.of(mapping));
       }
@@ -81,39 +155,14 @@ public final class MappingService implements AwsService {
     return answer;
   }
 
+  private static Optional<String> parameter(AwsRequest request, String name) {
+    return request.query().getOrDefault(name, List.of()).stream().findFirst();
+  }
+
   /** A function may be given by its name, the end of its ARN. */
-  private static boolean matches(AwsRequest request, String parameter, String arn) {
-    List<String> wanted = request.query().getOrDefault(parameter, List.of());
-    return wanted.isEmpty() || arn.equals(wanted.getFirst()) || arn.endsWith(":" + wanted.getFirst());
-  }
-
-  private static ObjectNode update(EventSourceMapping mapping, ObjectNode changes) {
-    for (Map.Entry<String, JsonNode> change : changes.properties()) {
-      if (!CHANGEABLE.contains(change.getKey())) {
-        throw AwsException.badRequest(
-          "InvalidParameterValueException",
-          "The embedded cloud changes Enabled and BatchSize of a mapping, not " + change.getKey()
-        );
-      }
-    }
-    if (changes.has("BatchSize")) {
-      mapping.batchSize(checkedBatchSize(changes.get("BatchSize")));
-    }
-    if (changes.has("Enabled")) {
-      if (changes.get("Enabled").asBoolean()) {
-        mapping.enable();
-      } else {
-        mapping.disable();
-      }
-    }
-    return MappingDocument.of(mapping);
-  }
-
-  private static int checkedBatchSize(JsonNode value) {
-    int size = value.asInt();
-    if (size < 1 || size > 10_000) {
-      throw AwsException.badRequest("InvalidParameterValueException", "BatchSize is " + value + ", must be 1 to 10000");
-    }
-    return size;
+  private static boolean matches(AwsRequest request, String name, String arn) {
+    return parameter(request, name)
+      .map(wanted -> arn.equals(wanted) || arn.endsWith(":" + wanted))
+      .orElse(true);
   }
 }

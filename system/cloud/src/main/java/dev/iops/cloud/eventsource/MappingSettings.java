@@ -1,6 +1,7 @@
 package dev.iops.cloud.eventsource;
 
 import dev.iops.cloud.eventsource.RecordSource.StartingPosition;
+import dev.iops.cloud.lambda.FunctionSettings;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -37,4 +38,44 @@ public record MappingSettings(
   boolean partialResponses,
   Optional<String> onFailure,
   FilterCriteria filter
-) {}
+) {
+  /** A mapping for which only what is required was said; all else has AWS's default. */
+  static MappingSettings of(String uuid, FunctionSettings function, String streamArn, StartingPosition position) {
+    return new MappingSettings(
+      uuid,
+      function.arn(),
+      function.role(),
+      streamArn,
+      100,
+      Duration.ZERO,
+      1,
+      position,
+      -1,
+      Optional.empty(),
+      false,
+      false,
+      Optional.empty(),
+      FilterCriteria.NONE
+    );
+  }
+
+  /** The same for another function. */
+  MappingSettings withFunction(FunctionSettings function) {
+    return new MappingSettings(
+      uuid,
+      function.arn(),
+      function.role(),
+      streamArn,
+      batchSize,
+      window,
+      parallelization,
+      position,
+      maximumRetries,
+      maximumAge,
+      bisect,
+      partialResponses,
+      onFailure,
+      filter
+    );
+  }
+}

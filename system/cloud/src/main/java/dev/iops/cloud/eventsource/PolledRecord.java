@@ -28,7 +28,8 @@ record PolledRecord(String sequenceNumber, String orderingKey, Instant arrivedAt
 
   /** The event with these records. */
   static byte[] payload(List<PolledRecord> records) {
-    ByteArrayOutputStream event = new ByteArrayOutputStream();
+    int size = ENVELOPE_BYTES + records.stream().mapToInt(PolledRecord::payloadBytes).sum();
+    ByteArrayOutputStream event = new ByteArrayOutputStream(size);
     event.writeBytes(HEAD);
     for (int i = 0; i < records.size(); i++) {
       if (i > 0) {

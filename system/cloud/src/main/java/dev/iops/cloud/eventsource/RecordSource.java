@@ -1,5 +1,7 @@
 package dev.iops.cloud.eventsource;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** A stream that a poller reads shard by shard: a Kinesis stream or a table's stream. Thread-safe. */
@@ -33,10 +35,49 @@ public interface RecordSource {
    */
   Page read(String shardId, String cursor, int limit);
 
+  /** How long the stream keeps a record: after that nobody can read it any more. */
+  default Duration retention() {
+    return Duration.ofHours(24);
+  }
+
   /** Where a mapping without a checkpoint starts. */
-  enum StartingPosition {
-    TRIM_HORIZON,
-    LATEST,
+  sealed interface StartingPosition {
+    /** At the oldest record that is still there. */
+    StartingPosition TRIM_HORIZON = new TrimHorizon();
+
+    /** After the newest record. */
+    StartingPosition LATEST = new Latest();
+
+    /** The name in templates and in the Lambda API. */
+    String apiName();
+  }
+
+  /** See {@link StartingPosition#TRIM_HORIZON}. */
+  record TrimHorizon() implements StartingPosition {
+    @Override
+    public String apiName() {
+      return "TRIM_HORIZON";
+    }
+  }
+
+  /** See {@link StartingPosition#LATEST}. */
+  record Latest() implements StartingPosition {
+    @Override
+    public String apiName() {
+      return "LATEST";
+    }
+  }
+
+  /**
+   * At the first record that arrived then or later; only Kinesis streams have it.
+   *
+   * @param time not in the future
+   */
+  record AtTimestamp(Instant time) implements StartingPosition {
+    @Override
+    public String apiName() {
+      return "AT_TIMESTAMP";
+    }
   }
 
   /**

@@ -1,30 +1,33 @@
 package dev.iops.cloud.eventsource;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.iops.cloud.eventsource.RecordSource.Page;
 import dev.iops.cloud.fault.RecordFault;
 import dev.iops.cloud.time.Timeline;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads one shard to its end and spreads the records over as many lanes as the parallelization factor says: records
- * with the same ordering key always share a lane, and a lane has one invocation at a time. What was read and is not yet
- * processed stays in the lanes while the mapping is disabled, so nothing is read twice.
+ * with the same ordering key always share a lane, and a lane has one invocation at a time. When the factor changes, the
+ * old lanes end first. What was read and is not yet processed stays in the lanes while the mapping is disabled, so
+ * nothing is read twice.
  */
 final class ShardPoller implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShardPoller.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int READ_AHEAD_RECORDS = 10_000;
 
-  private final MappingSettings mapping;
+  private final Supplier<MappingSettings> settings;
   private final RecordSource source;
   private final String shardId;
   private final RecordFault fault;
@@ -34,14 +37,15 @@ final class ShardPoller implements AutoCloseable {
   private final BatchDelivery delivery;
   private final Semaphore room = new Semaphore(READ_AHEAD_RECORDS);
   private final List<Lane> lanes = new ArrayList<>();
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Thread> delivering = new ArrayList<>();
   private final ReadFailures failures;
+  private Thread reading;
   private String cursor;
   private volatile boolean closed;
 
+  /** @param settings the mapping's settings, which may change */
   ShardPoller(
-    MappingSettings mapping,
-    IntSupplier batchSize,
+    Supplier<MappingSettings> settings,
     RecordSource source,
     String shardId,
     String cursor,
@@ -51,7 +55,7 @@ final class ShardPoller implements AutoCloseable {
     Gate gate,
     BatchDelivery delivery
   ) {
-    this.mapping = mapping;
+    this.settings = settings;
     this.source = source;
     this.shardId = shardId;
     this.cursor = cursor;
@@ -60,10 +64,7 @@ final class ShardPoller implements AutoCloseable {
     this.pace = pace;
     this.gate = gate;
     this.delivery = delivery;
-    this.failures = new ReadFailures(shardId + " of " + mapping.streamArn(), timeline);
-    for (int i = 0; i < mapping.parallelization(); i++) {
-      lanes.add(new Lane(timeline, mapping.window(), batchSize));
-    }
+    this.failures = new ReadFailures(shardId + " of " + source.streamArn(), timeline);
   }
 
   /**
@@ -72,34 +73,49 @@ final class ShardPoller implements AutoCloseable {
    * @param finished runs when the shard is closed and all of its records are processed or given up
    */
   void start(Runnable finished) {
-    String name = "poller-" + shardId;
-    for (Lane lane : lanes) {
-      threads.add(
-        Thread.ofVirtual()
-          .name(name)
-          .start(() -> deliver(lane))
-      );
-    }
-    List<Thread> delivering = List.copyOf(threads);
-    threads.add(
-      Thread.ofVirtual()
-        .name(name)
-        .start(() -> read(delivering, finished))
-    );
+    openLanes(settings.get().parallelization());
+    reading = thread(() -> read(finished));
   }
 
-  private void read(List<Thread> delivering, Runnable finished) {
+  private synchronized void openLanes(int count) {
+    for (int i = 0; i < count && !closed; i++) {
+      Lane lane = new Lane(timeline, settings);
+      lanes.add(lane);
+      delivering.add(thread(() -> deliver(lane)));
+    }
+  }
+
+  private Thread thread(Runnable work) {
+    return Thread.ofVirtual()
+      .name("poller-" + shardId)
+      .start(work);
+  }
+
+  private void read(Runnable finished) {
     try {
       while (cursor != null) {
+        int wanted = settings.get().parallelization();
+        if (wanted != lanes.size()) {
+          endLanes();
+          openLanes(wanted);
+        }
         readOnce();
       }
-      lanes.forEach(Lane::end);
-      for (Thread lane : delivering) {
-        lane.join();
-      }
+      endLanes();
       finished.run();
     } catch (InterruptedException closed) {
       LOG.debug("Poller of {} ends", shardId);
+    }
+  }
+
+  private void endLanes() throws InterruptedException {
+    lanes.forEach(Lane::end);
+    for (Thread lane : List.copyOf(delivering)) {
+      lane.join();
+    }
+    synchronized (this) {
+      lanes.clear();
+      delivering.clear();
     }
   }
 
@@ -114,7 +130,7 @@ final class ShardPoller implements AutoCloseable {
       kept = spread(page.records());
       cursor = page.nextCursor();
       failures.end();
-      pause = page.records().isEmpty() && cursor != null ? pace.interval(mapping.streamArn()) : pause;
+      pause = page.records().isEmpty() && cursor != null ? pace.interval(source.streamArn()) : pause;
     } catch (RuntimeException e) {
       if (closed) {
         throw new InterruptedException("the source of " + shardId + " is closed as well");
@@ -131,10 +147,13 @@ final class ShardPoller implements AutoCloseable {
   private int spread(Collection<SourceRecord> records) {
     List<List<PolledRecord>> parts = new ArrayList<>();
     lanes.forEach(lane -> parts.add(new ArrayList<>()));
+    MappingSettings mapping = settings.get();
     int kept = 0;
     for (SourceRecord one : records) {
       if (mapping.filter().accepts(one.event())) {
-        parts.get(Math.floorMod(one.orderingKey().hashCode(), lanes.size())).add(polled(one));
+        parts
+          .get(Math.floorMod(one.orderingKey().hashCode(), lanes.size()))
+          .add(polled(one, mapping.invokeIdentityArn()));
         kept++;
       }
     }
@@ -144,11 +163,18 @@ final class ShardPoller implements AutoCloseable {
     return kept;
   }
 
-  private PolledRecord polled(SourceRecord one) {
-    RecordFault.Delivery delivered = fault.apply(mapping.streamArn() + " " + shardId, one.event());
-    ObjectNode event = delivered.event().deepCopy().put("invokeIdentityArn", mapping.invokeIdentityArn());
-    byte[] json = event.toString().getBytes(StandardCharsets.UTF_8);
+  private PolledRecord polled(SourceRecord one, String invokeIdentityArn) {
+    RecordFault.Delivery delivered = fault.apply(source.streamArn() + " " + shardId, one.event());
+    byte[] json = json(delivered.event().put("invokeIdentityArn", invokeIdentityArn));
     return new PolledRecord(one.sequenceNumber(), one.orderingKey(), one.arrivedAt(), json, delivered.again());
+  }
+
+  private static byte[] json(ObjectNode event) {
+    try {
+      return JSON.writeValueAsBytes(event);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void deliver(Lane lane) {
@@ -163,8 +189,9 @@ final class ShardPoller implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
-    threads.forEach(Thread::interrupt);
+    reading.interrupt();
+    delivering.forEach(Thread::interrupt);
   }
 }

@@ -11,6 +11,7 @@ public final class KinesisService {
   /** The service for the shared endpoint; it answers for the given streams. */
   public static AwsService over(KinesisStreams streams) {
     var streamOperations = new StreamOperations(streams);
+    var retention = new RetentionOperations(streams);
     var puts = new PutOperations(streams);
     var reshards = new ReshardOperations(streams);
     return new JsonOperations("kinesis", "Kinesis_20131202")
@@ -19,6 +20,8 @@ public final class KinesisService {
       .on("DescribeStream", streamOperations::describeStream)
       .on("DescribeStreamSummary", streamOperations::describeStreamSummary)
       .on("ListStreams", streamOperations::listStreams)
+      .on("IncreaseStreamRetentionPeriod", retention::increase)
+      .on("DecreaseStreamRetentionPeriod", retention::decrease)
       .on("ListShards", new ShardOperations(streams)::listShards)
       .on("SplitShard", reshards::splitShard)
       .on("MergeShards", reshards::mergeShards)

@@ -2,6 +2,7 @@ package dev.iops.cloud.kinesis;
 
 import dev.iops.cloud.metrics.MetricSink;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +29,7 @@ final class KinesisStream {
   private final ReadWriteLock changes = new ReentrantReadWriteLock();
   private volatile List<Shard> shards;
   private volatile List<Shard> open;
+  private volatile Duration retention;
 
   KinesisStream(
     StreamSpec spec,
@@ -43,6 +45,7 @@ final class KinesisStream {
     this.createdAt = createdAt;
     this.metrics = new StreamMetrics(sink, spec.name());
     this.limits = limits;
+    this.retention = spec.retention();
     this.shards = IntStream.range(0, spec.shardCount())
       .mapToObj(i -> new Shard(this, i, keys(i), ShardOrigin.ofNewStream(createdAt), limits))
       .toList();
@@ -72,6 +75,15 @@ final class KinesisStream {
 
   String account() {
     return account;
+  }
+
+  /** How long records can be read; what was trimmed before it became longer stays gone. */
+  Duration retention() {
+    return retention;
+  }
+
+  void retention(Duration changed) {
+    retention = changed;
   }
 
   Instant createdAt() {

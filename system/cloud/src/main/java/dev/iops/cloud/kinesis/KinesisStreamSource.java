@@ -7,6 +7,7 @@ import dev.iops.cloud.eventsource.RecordSource;
 import dev.iops.cloud.eventsource.SourceRecord;
 import dev.iops.cloud.time.Timeline;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ public final class KinesisStreamSource implements RecordSource {
   }
 
   @Override
+  public Duration retention() {
+    return stream.retention();
+  }
+
+  @Override
   public List<String> shardIds() {
     return stream.shards(timeline.now()).stream().map(Shard::id).toList();
   }
@@ -57,10 +63,12 @@ public final class KinesisStreamSource implements RecordSource {
   @Override
   public String cursorAt(String shardId, StartingPosition position) {
     var shard = shard(shardId);
+    var now = timeline.now();
     return Long.toString(
       switch (position) {
-        case TRIM_HORIZON -> shard.horizon(timeline.now());
-        case LATEST -> shard.latest();
+        case TrimHorizon() -> shard.horizon(now);
+        case Latest() -> shard.latest();
+        case AtTimestamp(var time) -> shard.positionAt(time, now);
       }
     );
   }

@@ -66,6 +66,14 @@ public final class KinesisStreams {
     return new KinesisStreamSource(byArn(streamArn), region, timeline);
   }
 
+  /** Like {@link #source}; empty if there is no stream with this ARN. */
+  public Optional<KinesisStreamSource> findSource(String streamArn) {
+    var name = streamArn.substring(streamArn.lastIndexOf('/') + 1);
+    return find(name)
+      .filter(stream -> stream.arn().equals(streamArn))
+      .map(stream -> new KinesisStreamSource(stream, region, timeline));
+  }
+
   KinesisStream byName(String name) {
     return find(name).orElseThrow(() -> KinesisErrors.streamNotFound(name, account));
   }

@@ -83,7 +83,7 @@ final class Shard {
 
   /** Whether it was closed so long ago that even its last record has expired. */
   synchronized boolean expired(Instant now) {
-    return closedAt != null && closedAt.plus(stream.spec().retention()).isBefore(now);
+    return closedAt != null && closedAt.plus(stream.retention()).isBefore(now);
   }
 
   SequenceNumbers sequenceNumbers() {
@@ -215,7 +215,7 @@ final class Shard {
   }
 
   private void trim(Instant now) {
-    var horizonMs = now.minus(stream.spec().retention()).toEpochMilli();
+    var horizonMs = now.minus(stream.retention()).toEpochMilli();
     while (log.first() < log.next() && log.get(log.first()).arrivedAtMs() < horizonMs) {
       log.removeFirst();
     }

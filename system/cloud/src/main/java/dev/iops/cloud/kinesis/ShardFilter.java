@@ -75,7 +75,7 @@ record ShardFilter(Type type, long atMs) {
   }
 
   private static Instant horizon(KinesisStream stream, Instant now) {
-    var oldest = now.minus(stream.spec().retention());
+    var oldest = now.minus(stream.retention());
     return oldest.isBefore(stream.createdAt()) ? stream.createdAt() : oldest;
   }
 

@@ -111,7 +111,7 @@ final class StreamOperations {
 
   private static ObjectNode description(KinesisStream stream) {
     var description = identity(stream)
-      .put("RetentionPeriodHours", (int) stream.spec().retention().toHours())
+      .put("RetentionPeriodHours", (int) stream.retention().toHours())
       .put("EncryptionType", stream.spec().kmsKeyId().isPresent() ? "KMS" : "NONE");
     stream
       .spec()

@@ -69,6 +69,13 @@ public final class EventsService {
       ObjectNode document = listed.addObject().put("Id", target.id()).put("Arn", target.arn());
       target.input().ifPresent(input -> document.put("Input", input));
       target.inputPath().ifPresent(path -> document.put("InputPath", path));
+      target.deadLetterArn().ifPresent(arn -> document.putObject("DeadLetterConfig").put("Arn", arn));
+      if (!target.retryPolicy().equals(RetryPolicy.DEFAULT)) {
+        document
+          .putObject("RetryPolicy")
+          .put("MaximumRetryAttempts", target.retryPolicy().maximumRetries())
+          .put("MaximumEventAgeInSeconds", target.retryPolicy().maximumAge().toSeconds());
+      }
     }
     return answer;
   }

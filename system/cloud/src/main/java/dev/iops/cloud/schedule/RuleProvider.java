@@ -12,6 +12,7 @@ import dev.iops.cloud.stack.ResourceProvider;
 import dev.iops.cloud.stack.ResourceRequest;
 import dev.iops.cloud.stack.TemplateException;
 import dev.iops.cloud.time.Timeline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,13 @@ public final class RuleProvider implements ResourceProvider {
   private final DeadLetters deadLetters;
   private final Timeline timeline;
   private final LambdaOptions options;
+  private final FiringDelay delay;
   private final MetricSink metrics;
 
   /**
    * @param deadLetters takes the events that a target refuses
    * @param options for region and account
+   * @param delay by how much rules fire late
    */
   public RuleProvider(
     Rules rules,
@@ -48,6 +51,7 @@ public final class RuleProvider implements ResourceProvider {
     DeadLetters deadLetters,
     Timeline timeline,
     LambdaOptions options,
+    FiringDelay delay,
     MetricSink metrics
   ) {
     this.rules = rules;
@@ -55,6 +59,7 @@ public final class RuleProvider implements ResourceProvider {
     this.deadLetters = deadLetters;
     this.timeline = timeline;
     this.options = options;
+    this.delay = delay;
     this.metrics = metrics;
   }
 
@@ -89,18 +94,12 @@ public final class RuleProvider implements ResourceProvider {
     if (state.equals("ENABLED")) {
       rule.enable();
     }
-    return new CreatedResource(settings.name(), Map.of("Arn", settings.arn()), inert(properties));
-  }
-
-  private static Map<String, String> inert(TemplateProperties properties) {
-    return properties.at("Targets").findValues("RetryPolicy").isEmpty()
-      ? Map.of()
-      : Map.of("Targets.RetryPolicy", "a function that refuses an event here refuses it for good");
+    return new CreatedResource(settings.name(), Map.of("Arn", settings.arn()));
   }
 
   private ScheduledRule rule(RuleSettings settings, TemplateProperties properties) {
     try {
-      return new ScheduledRule(settings, functions, deadLetters, timeline, metrics);
+      return new ScheduledRule(settings, functions, deadLetters, timeline, delay, metrics);
     } catch (IllegalArgumentException e) {
       throw new TemplateException(properties.where("ScheduleExpression") + ": " + e.getMessage());
     }
@@ -130,7 +129,8 @@ public final class RuleProvider implements ResourceProvider {
       arn,
       Optional.ofNullable(target.path("Input").textValue()),
       inputPath,
-      deadLetterArn(target, where)
+      deadLetterArn(target, where),
+      retryPolicy(target.path("RetryPolicy"), where)
     );
   }
 
@@ -143,5 +143,31 @@ public final class RuleProvider implements ResourceProvider {
       throw new TemplateException(where + ": DeadLetterConfig.Arn is '" + arn + "', must be the ARN of an SQS queue");
     }
     return Optional.of(arn);
+  }
+
+  private static RetryPolicy retryPolicy(JsonNode policy, String where) {
+    var standard = RetryPolicy.DEFAULT;
+    int retries = number(policy, "MaximumRetryAttempts", 0, RetryPolicy.MOST_RETRIES, where).orElse(
+      standard.maximumRetries()
+    );
+    Duration age = number(policy, "MaximumEventAgeInSeconds", 60, 86_400, where)
+      .map(Duration::ofSeconds)
+      .orElse(standard.maximumAge());
+    return new RetryPolicy(retries, age);
+  }
+
+  private static Optional<Integer> number(JsonNode policy, String name, int least, int most, String where) {
+    JsonNode value = policy.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    // CloudFormation takes numbers also as text
+    int number = value.asInt(-1);
+    if (number < least || number > most) {
+      throw new TemplateException(
+        "%s: RetryPolicy.%s is %s, must be %d to %d".formatted(where, name, value, least, most)
+      );
+    }
+    return Optional.of(number);
   }
 }

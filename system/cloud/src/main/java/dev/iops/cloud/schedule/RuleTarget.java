@@ -10,14 +10,16 @@ import java.util.Optional;
  * @param arn the function's ARN
  * @param input JSON text that is sent instead of the event
  * @param inputPath JSONPath of the part of the event that is sent, without filters
- * @param deadLetterArn the queue for events that the function's service refuses
+ * @param deadLetterArn the queue for events that could not be handed to the function's service
+ * @param retryPolicy how long that is tried again
  */
 public record RuleTarget(
   String id,
   String arn,
   Optional<String> input,
   Optional<String> inputPath,
-  Optional<String> deadLetterArn
+  Optional<String> deadLetterArn,
+  RetryPolicy retryPolicy
 ) {
   /** What the function gets of this event. */
   String payload(JsonNode event) {

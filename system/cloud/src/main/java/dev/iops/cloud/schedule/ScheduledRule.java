@@ -6,28 +6,20 @@ import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.EventInvoker;
 import dev.iops.cloud.metrics.MetricSink;
 import dev.iops.cloud.time.Timeline;
-import dev.iops.cloud.wire.AwsException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A rule that fires on a schedule while it is enabled. Times that pass while it is disabled are not made up for. It fires
- * exactly when it is due; AWS fires some seconds later, within the minute.
+ * A rule that fires on a schedule while it is enabled. Times that pass while it is disabled are not made up for.
  */
 public final class ScheduledRule implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ScheduledRule.class);
-
   private final RuleSettings settings;
   private final ScheduleExpression schedule;
-  private final EventInvoker functions;
-  private final DeadLetters deadLetters;
+  private final TargetDelivery delivery;
+  private final FiringDelay delay;
   private final Timeline timeline;
   private final RuleMetrics metrics;
   private final Instant createdAt;
@@ -38,20 +30,22 @@ public final class ScheduledRule implements AutoCloseable {
    * The rule is created now and does not fire before {@link #enable}.
    *
    * @param deadLetters takes the events that a target refuses
+   * @param delay by how much it fires late
    */
   public ScheduledRule(
     RuleSettings settings,
     EventInvoker functions,
     DeadLetters deadLetters,
     Timeline timeline,
+    FiringDelay delay,
     MetricSink metrics
   ) {
     this.settings = settings;
     this.schedule = ScheduleExpression.parse(settings.scheduleExpression());
-    this.functions = functions;
-    this.deadLetters = deadLetters;
+    this.delay = delay;
     this.timeline = timeline;
     this.metrics = new RuleMetrics(metrics, settings.name());
+    this.delivery = new TargetDelivery(settings.arn(), functions, deadLetters, timeline, this.metrics);
     this.createdAt = timeline.now();
   }
 
@@ -81,8 +75,8 @@ public final class ScheduledRule implements AutoCloseable {
 
   private synchronized void scheduleAfter(Instant after) {
     schedule.next(createdAt, after).ifPresent(due -> {
-      Duration delay = Duration.between(timeline.now(), due);
-      next = timeline.schedule(delay.isNegative() ? Duration.ZERO : delay, () -> fire(due));
+      Duration wait = Duration.between(timeline.now(), due.plus(delay.of(settings.name(), due)));
+      next = timeline.schedule(wait.isNegative() ? Duration.ZERO : wait, () -> fire(due));
     });
   }
 
@@ -95,35 +89,7 @@ public final class ScheduledRule implements AutoCloseable {
     }
     metrics.triggered();
     ObjectNode event = event(due);
-    settings.targets().forEach(target -> handOver(target, event));
-  }
-
-  private void handOver(RuleTarget target, ObjectNode event) {
-    metrics.invoked();
-    try {
-      functions.invokeAsync(target.arn(), target.payload(event).getBytes(StandardCharsets.UTF_8));
-    } catch (AwsException refused) {
-      metrics.failed();
-      LOG.warn("Rule {} cannot invoke {}: {}", settings.name(), target.arn(), refused.getMessage());
-      target.deadLetterArn().ifPresent(queue -> deadLetters.send(queue, event.toString(), reason(target, refused)));
-    } catch (RuntimeException e) {
-      metrics.failed();
-      LOG.warn("Rule {} cannot invoke {}", settings.name(), target.arn(), e);
-    }
-  }
-
-  /** What EventBridge says in a dead letter ("Using dead-letter queues to process undelivered events"). */
-  private Map<String, String> reason(RuleTarget target, AwsException refused) {
-    return Map.of(
-      "RULE_ARN",
-      settings.arn(),
-      "TARGET_ARN",
-      target.arn(),
-      "ERROR_CODE",
-      refused.code().equals("ResourceNotFoundException") ? "NO_RESOURCE" : "ERROR_FROM_TARGET",
-      "ERROR_MESSAGE",
-      refused.getMessage()
-    );
+    settings.targets().forEach(target -> delivery.deliver(target, event));
   }
 
   private ObjectNode event(Instant due) {

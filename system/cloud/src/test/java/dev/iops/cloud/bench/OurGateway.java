@@ -3,7 +3,8 @@ package dev.iops.cloud.bench;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.iops.cloud.gateway.Apis;
-import dev.iops.cloud.gateway.CountingMetrics;
+import dev.iops.cloud.gateway.PublishedMetrics;
+import dev.iops.cloud.metrics.MetricStore;
 import dev.iops.cloud.gateway.Gateway;
 import dev.iops.cloud.gateway.GatewayProvider;
 import dev.iops.cloud.gateway.GatewaySettings;
@@ -22,7 +23,8 @@ final class OurGateway {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String TYPE = "AWS::ApiGatewayV2::";
 
-  private final Apis apis = new Apis(SignedPosts.REGION, new CountingMetrics());
+  private final SystemTimeline timeline = new SystemTimeline();
+  private final Apis apis = new Apis(SignedPosts.REGION, new PublishedMetrics(new MetricStore(timeline)));
   private final GatewayProvider provider = new GatewayProvider(apis);
 
   /** Listens on a free loopback port until the process ends; returns the port. */
@@ -48,7 +50,7 @@ final class OurGateway {
     );
     create("RouteResponse", of(api).put("RouteId", route).put("RouteResponseKey", "$default"));
     create("Stage", of(api).put("StageName", "prod").put("AutoDeploy", true));
-    return new Gateway(GatewaySettings.defaults(), apis, OurGateway::id, new SystemTimeline()).start(0).port();
+    return new Gateway(GatewaySettings.defaults(), apis, OurGateway::id, timeline).start(0).port();
   }
 
   private static ObjectNode of(String api) {

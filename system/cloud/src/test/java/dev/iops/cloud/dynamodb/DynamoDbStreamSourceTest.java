@@ -9,7 +9,8 @@ import dev.iops.cloud.eventsource.RecordSource.StartingPosition;
 import dev.iops.cloud.eventsource.SourceRecord;
 import dev.iops.cloud.stack.Placement;
 import dev.iops.cloud.stack.ResourceRequest;
-import dev.iops.cloud.time.SystemTimeline;
+import dev.iops.cloud.time.ManualTimeline;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class DynamoDbStreamSourceTest {
 
   private static final Placement PLACEMENT = new Placement("us-east-2", Placement.EMBEDDED_ACCOUNT);
 
-  private final SystemTimeline timeline = new SystemTimeline();
-  private final DynamoDbEngine engine = new LocalDynamoDbEngine();
+  private final ManualTimeline timeline = new ManualTimeline();
+  private final DynamoDbEngine engine = new LocalDynamoDbEngine(timeline);
   private final Expiry expiry = new Expiry(engine, timeline);
   private RecordSource source;
   private String shard;
@@ -42,7 +43,7 @@ final class DynamoDbStreamSourceTest {
     );
     var request = new ResourceRequest("S", "T", "AWS::DynamoDB::Table", properties, "S-T-x");
     String arn = new DynamoDbProvider(engine, PLACEMENT, expiry).create(request).attributes().get("StreamArn");
-    source = new DynamoDbStreamSource(arn, engine, PLACEMENT, expiry, timeline);
+    source = new DynamoDbStreamSource(arn, engine, PLACEMENT, expiry);
     shard = source.shardIds().getFirst();
   }
 
@@ -50,7 +51,6 @@ final class DynamoDbStreamSourceTest {
   void stop() {
     expiry.close();
     engine.close();
-    timeline.close();
   }
 
   @Test
@@ -77,12 +77,16 @@ final class DynamoDbStreamSourceTest {
     assertThat(change.path("Keys")).hasToString("{\"Id\":{\"S\":\"1\"}}");
     assertThat(change.path("NewImage").path("n").path("N").asText()).isEqualTo("101");
     assertThat(change.path("StreamViewType").asText()).isEqualTo("NEW_AND_OLD_IMAGES");
-    assertThat(change.path("SizeBytes").asInt()).isPositive();
+    assertThat(change.path("SizeBytes").asInt()).isEqualTo("Id".length() + "1".length() + imageBytes("1", "101"));
     assertThat(change.path("ApproximateCreationDateTime").isDouble()).isTrue();
   }
 
+  private static List<StartingPosition> positions() {
+    return List.of(StartingPosition.TRIM_HORIZON, StartingPosition.LATEST);
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("positions")
   void aReaderThatFoundTheShardEmptyGoesOnWithItsFirstRecord(StartingPosition position) {
     String start = source.cursorAt(shard, position);
     RecordSource.Page nothing = source.read(shard, start, 10);
@@ -108,6 +112,34 @@ final class DynamoDbStreamSourceTest {
       .containsExactly("INSERT", "MODIFY");
   }
 
+  /** The text attribute's name and value, the number's name, and one byte per two digits with one more ("Item sizes"). */
+  private static int imageBytes(String id, String number) {
+    return "Id".length() + id.length() + "n".length() + (number.length() + 1) / 2 + 1;
+  }
+
+  @Test
+  void aRecordIsAsOldAsItsChangeHoweverLateItIsRead() {
+    Instant first = timeline.now();
+    put("1", "101");
+    timeline.advance(Duration.ofHours(3));
+    Instant second = timeline.now();
+    put("2", "102");
+    remove("1");
+    timeline.advance(Duration.ofHours(20));
+    List<SourceRecord> records = readAll();
+    List<Instant> expected = List.of(first, second, second);
+    for (int i = 0; i < 3; i++) {
+      assertThat(records.get(i).arrivedAt()).isBetween(expected.get(i), expected.get(i).plusMillis(500));
+      assertThat(records.get(i).event().at("/dynamodb/ApproximateCreationDateTime").asLong()).isEqualTo(
+        records.get(i).arrivedAt().getEpochSecond()
+      );
+    }
+  }
+
+  private void remove(String id) {
+    engine.tables().deleteItem(delete -> delete.tableName("things").key(Map.of("Id", AttributeValue.fromS(id))));
+  }
+
   @Test
   void startsAtTheEndWhenAskedForTheLatest() {
     put("1", "101");
@@ -130,7 +162,7 @@ final class DynamoDbStreamSourceTest {
 
   @Test
   void removesExpiredItemsInTheNameOfTheService() {
-    long past = Instant.now().minusSeconds(100).getEpochSecond();
+    long past = timeline.now().minusSeconds(100).getEpochSecond();
     engine
       .tables()
       .putItem(put ->

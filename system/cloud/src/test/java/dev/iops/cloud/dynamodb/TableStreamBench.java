@@ -48,7 +48,7 @@ class TableStreamBench {
     var services = new AwsServices();
     try (
       var timeline = new SystemTimeline();
-      var engine = new LocalDynamoDbEngine();
+      var engine = new LocalDynamoDbEngine(timeline);
       var expiry = new Expiry(engine, timeline);
       var endpoint = new AwsEndpoint(0, services);
       DynamoDbClient client = client(endpoint)
@@ -57,7 +57,7 @@ class TableStreamBench {
       JsonNode properties = new ObjectMapper().readTree(TABLE);
       var request = new ResourceRequest("S", "T", "AWS::DynamoDB::Table", properties, "S-T-x");
       String arn = new DynamoDbProvider(engine, PLACEMENT, expiry).create(request).attributes().get("StreamArn");
-      var source = new DynamoDbStreamSource(arn, engine, PLACEMENT, expiry, timeline);
+      var source = new DynamoDbStreamSource(arn, engine, PLACEMENT, expiry);
       run(client, source, WARM_UP_PUTS);
       visibleAfter.reset();
       report.add("puts", (WRITERS * PUTS) / run(client, source, PUTS), "1/s");

@@ -9,6 +9,7 @@ import dev.iops.cloud.time.ManualTimeline;
 import dev.iops.cloud.wire.AwsException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +32,8 @@ class BatchDeliveryTest {
     Gate gate = new Gate();
     gate.set(true);
     BatchDelivery delivery = new BatchDelivery(
-      mapping.settings(),
+      mapping::settings,
+      Duration.ofHours(24),
       "shardId-000000000000",
       function,
       (arn, body, attributes) -> failures.add(parse(body)),
@@ -220,5 +222,59 @@ class BatchDeliveryTest {
     deliver(function, 1);
     assertThat(function.batches).hasSize(50).containsOnly(List.of("s0"));
     assertThat(Collections.frequency(outcomes, "PROBLEM: Function call failed")).isEqualTo(49);
+  }
+
+  @Test
+  void aBatchThatIsThrottledUntilItIsTooOldIsGivenUpWithoutHavingBeenInvoked() throws InterruptedException {
+    mapping.maximumAge = Optional.of(Duration.ofSeconds(60));
+    AtomicInteger calls = new AtomicInteger();
+    deliver((name, payload) -> {
+      calls.incrementAndGet();
+      throw new AwsException(429, "TooManyRequestsException", "Rate Exceeded.");
+    }, 1);
+    assertThat(calls.get()).isGreaterThan(1);
+    JsonNode failure = failures.getFirst();
+    assertThat(failure.at("/requestContext/condition").asText()).isEqualTo("RecordAgeExceeded");
+    assertThat(failure.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(1);
+    assertThat(failure.at("/requestContext/requestId").asText()).isNotEmpty();
+  }
+
+  @Test
+  void aBatchThatKeepsFailingIsGivenUpWhenTheStreamNoLongerHoldsIt() throws InterruptedException {
+    Instant start = timeline.now();
+    RecordingFunction function = new RecordingFunction(batch -> null);
+    deliver(function, 2);
+    assertThat(Duration.between(start, timeline.now())).isGreaterThan(Duration.ofHours(24));
+    assertThat(failures).hasSize(1);
+    assertThat(failures.getFirst().at("/requestContext/condition").asText()).isEqualTo("RecordAgeExceeded");
+    assertThat(failures.getFirst().at("/KinesisBatchInfo/batchSize").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void settingsThatChangeHoldForTheNextAttempt() throws InterruptedException {
+    AtomicInteger calls = new AtomicInteger();
+    RecordingFunction function = new RecordingFunction(batch -> {
+      mapping.maximumRetries = calls.incrementAndGet() < 10 ? -1 : 2;
+      return null;
+    });
+    deliver(function, 1);
+    assertThat(function.batches).hasSize(10);
+    assertThat(failures).hasSize(1);
+  }
+
+  @Test
+  void aThrottleBetweenTwoFailuresDoesNotCount() throws InterruptedException {
+    mapping.maximumRetries = 1;
+    AtomicInteger calls = new AtomicInteger();
+    RecordingFunction function = new RecordingFunction(batch -> null);
+    deliver((name, payload) -> {
+      if (calls.getAndIncrement() % 3 != 0) {
+        throw new AwsException(500, "ServiceException", "Try again.");
+      }
+      return function.invoke(name, payload);
+    }, 1);
+    assertThat(calls).hasValue(4);
+    assertThat(function.batches).hasSize(2);
+    assertThat(failures.getFirst().at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(2);
   }
 }

@@ -3,6 +3,7 @@ package dev.iops.cloud.eventsource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.iops.cloud.eventsource.RecordSource.AtTimestamp;
 import dev.iops.cloud.eventsource.RecordSource.StartingPosition;
 import dev.iops.cloud.fault.FaultJournal;
 import dev.iops.cloud.fault.RecordFault;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -167,6 +169,132 @@ class EventSourceMappingTest {
       return flat(function).size() == 8;
     });
     assertThat(function.batches).anyMatch(batch -> batch.size() == 3);
+  }
+
+  @Test
+  void theNextWindowOpensWhenTheInvocationHasEnded() {
+    mapping.window = Duration.ofSeconds(60);
+    put("s0");
+    RecordingFunction function = new RecordingFunction(batch -> "null");
+    start(function);
+    await().until(() -> timeline.waiting() == 3);
+    timeline.advance(Duration.ofSeconds(60));
+    await().until(() -> function.batches.size() == 1 && timeline.waiting() == 2);
+    advanceBySeconds(49);
+    put("s1");
+    advanceBySeconds(1);
+    await().until(() -> timeline.waiting() == 3);
+    assertThat(function.batches).hasSize(1);
+    timeline.advance(Duration.ofSeconds(10));
+    await().until(() -> function.batches.size() == 2);
+    assertThat(function.batches.get(1)).containsExactly("s1");
+  }
+
+  /** Lets the reader read after each second. */
+  private void advanceBySeconds(int seconds) {
+    for (int i = 0; i < seconds; i++) {
+      timeline.advance(Duration.ofSeconds(1));
+      await().until(() -> timeline.waiting() >= 2);
+    }
+  }
+
+  @Test
+  void readingStartsAtATimestamp() {
+    put("before");
+    timeline.advance(Duration.ofSeconds(10));
+    mapping.position = new AtTimestamp(timeline.now());
+    put("at");
+    timeline.advance(Duration.ofSeconds(10));
+    put("after");
+    RecordingFunction function = new RecordingFunction(batch -> "null");
+    start(function);
+    await().until(() -> flat(function).equals(List.of("at", "after")));
+  }
+
+  @Test
+  void whatFellOffTheStreamWhileItWasDisabledIsNotDelivered() {
+    RecordingFunction function = new RecordingFunction(batch -> batch.contains("held") ? null : "null");
+    put("held");
+    put("s1");
+    mapping.batchSize = 1;
+    start(function);
+    await().until(() -> function.batches.size() == 1);
+    running.disable();
+    timeline.advance(Duration.ofHours(25));
+    running.enable();
+    put("s2");
+    await().until(() -> {
+      timeline.advance(Duration.ofSeconds(1));
+      return flat(function).contains("s2");
+    });
+    assertThat(flat(function)).containsExactly("held", "s2");
+  }
+
+  @Test
+  void anotherParallelizationFactorHoldsFromTheNextReadAndKeepsTheOrderOfEachKey() {
+    Map<String, List<String>> processed = new ConcurrentHashMap<>();
+    RecordingFunction function = new RecordingFunction(batch -> {
+      batch.forEach(one -> processed.computeIfAbsent(one.substring(0, 1), key -> new ArrayList<>()).add(one));
+      return "null";
+    });
+    mapping.batchSize = 3;
+    start(function);
+    Map<String, List<String>> expected = new TreeMap<>();
+    for (int round = 0; round < 10; round++) {
+      mapping.parallelization = 1 + ((round * 3) % 10);
+      running.change(mapping.settings());
+      for (int i = 0; i < 40; i++) {
+        String key = Character.toString('a' + (i % 8));
+        String number = key + round + "-" + i;
+        source.put(SHARD, MappingFixture.source(number, key, timeline.now(), "{}"));
+        expected.computeIfAbsent(key, _key -> new ArrayList<>()).add(number);
+      }
+      int soFar = 40 * (round + 1);
+      await().until(() -> {
+        timeline.advance(Duration.ofSeconds(1));
+        return processed.values().stream().mapToInt(List::size).sum() == soFar;
+      });
+    }
+    assertThat(new TreeMap<>(processed)).isEqualTo(expected);
+  }
+
+  @Test
+  void whenEveryRecordIsFilteredOutTheMappingGoesOnWithoutInvoking() {
+    mapping.filter = FilterCriteria.parse(List.of("{\"data\":{\"type\":[\"wanted\"]}}"));
+    RecordingFunction function = new RecordingFunction(batch -> "null");
+    start(function);
+    for (int i = 0; i < 12_000; i++) {
+      source.put(SHARD, MappingFixture.source("s" + i, "k", timeline.now(), "{\"type\":\"other\"}"));
+    }
+    source.put(SHARD, MappingFixture.source("last", "k", timeline.now(), "{\"type\":\"wanted\"}"));
+    await().until(() -> {
+      timeline.advance(Duration.ofSeconds(1));
+      return !function.batches.isEmpty();
+    });
+    assertThat(flat(function)).containsExactly("last");
+    assertThat(running.lastProcessingResult()).isIn("No records processed", "OK");
+  }
+
+  @Test
+  void whileABatchFailsNothingElseOfItsShardIsDelivered() {
+    mapping.batchSize = 1;
+    mapping.maximumRetries = 3;
+    put("poison");
+    put("s1");
+    source.open("other");
+    source.put("other", MappingFixture.source("o0", "k", timeline.now(), "{}"));
+    RecordingFunction function = new RecordingFunction(batch -> batch.contains("poison") ? null : "null");
+    start(function);
+    await().until(() -> flat(function).contains("o0"));
+    await().until(() -> {
+      timeline.advance(Duration.ofSeconds(1));
+      return flat(function).contains("s1");
+    });
+    List<String> ofShard = flat(function)
+      .stream()
+      .filter(one -> !one.equals("o0"))
+      .toList();
+    assertThat(ofShard).containsExactly("poison", "poison", "poison", "poison", "s1");
   }
 
   @Test

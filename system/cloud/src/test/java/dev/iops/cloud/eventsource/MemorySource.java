@@ -45,7 +45,16 @@ final class MemorySource implements RecordSource {
 
   @Override
   public synchronized String cursorAt(String shardId, StartingPosition position) {
-    return Integer.toString(position == StartingPosition.LATEST ? shards.get(shardId).size() : 0);
+    List<SourceRecord> all = shards.get(shardId);
+    long skipped = switch (position) {
+      case TrimHorizon() -> 0;
+      case Latest() -> all.size();
+      case AtTimestamp(var time) -> all
+        .stream()
+        .filter(one -> one.arrivedAt().isBefore(time))
+        .count();
+    };
+    return Long.toString(skipped);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.iops.cloud.eventsource.RecordSource.AtTimestamp;
 import dev.iops.cloud.eventsource.RecordSource.Page;
 import dev.iops.cloud.eventsource.RecordSource.StartingPosition;
 import dev.iops.cloud.eventsource.SourceRecord;
@@ -70,6 +71,18 @@ final class KinesisStreamSourceTest {
     assertThat(new JsonMapper().writeValueAsString(read(horizon(), 1).records().getFirst().event())).contains(
       "\"approximateArrivalTimestamp\":1767608131.000"
     );
+  }
+
+  @Test
+  void readingStartsAtATimestamp() {
+    put("before");
+    timeline.advance(Duration.ofSeconds(10));
+    var time = timeline.now();
+    put("at");
+    timeline.advance(Duration.ofSeconds(10));
+    put("after");
+    assertThat(read(source.cursorAt(SHARD, new AtTimestamp(time)), 10).records()).hasSize(2);
+    assertThat(read(source.cursorAt(SHARD, new AtTimestamp(time.minusSeconds(3600))), 10).records()).hasSize(3);
   }
 
   @Test

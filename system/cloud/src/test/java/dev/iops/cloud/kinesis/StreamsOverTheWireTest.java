@@ -132,10 +132,10 @@ final class StreamsOverTheWireTest {
   void whatIsNotEmulatedIsRefusedByName() {
     kinesis.streams.create(StreamSpec.provisioned("s", 1));
     assertThatThrownBy(() ->
-      kinesis.client.increaseStreamRetentionPeriod(r -> r.streamName("s").retentionPeriodHours(48))
+      kinesis.client.startStreamEncryption(r -> r.streamName("s").encryptionType("KMS").keyId("alias/aws/kinesis"))
     )
       .isInstanceOf(KinesisException.class)
-      .hasMessageContaining("does not emulate kinesis:IncreaseStreamRetentionPeriod");
+      .hasMessageContaining("does not emulate kinesis:StartStreamEncryption");
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ScheduledRuleTest {
@@ -36,20 +37,31 @@ class ScheduledRuleTest {
   private final Rules rules = new Rules();
   private final MetricStore store = new MetricStore(timeline);
   private final MetricProbe metrics = new MetricProbe(store, timeline);
-  private final RuleProvider provider = new RuleProvider(
-    rules,
-    (function, payload) -> {
-      if (function.endsWith(":gone")) {
-        throw new AwsException(404, "ResourceNotFoundException", "Function not found: " + function);
-      }
-      events.add(parse(new String(payload, StandardCharsets.UTF_8)));
-      return function;
-    },
-    (queue, body, attributes) -> deadLetters.add(new DeadLetter(queue, parse(body), attributes)),
-    timeline,
-    LambdaOptions.like("us-east-2", "000000000000", () -> ""),
-    store
-  );
+  private final AtomicInteger attempts = new AtomicInteger();
+  private final AtomicInteger throttled = new AtomicInteger();
+  private FiringDelay delay = FiringDelay.NONE;
+
+  private RuleProvider provider() {
+    return new RuleProvider(
+      rules,
+      (function, payload) -> {
+        if (function.endsWith(":gone")) {
+          throw new AwsException(404, "ResourceNotFoundException", "Function not found: " + function);
+        }
+        attempts.incrementAndGet();
+        if (throttled.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+          throw new AwsException(429, "TooManyRequestsException", "Rate Exceeded.");
+        }
+        events.add(parse(new String(payload, StandardCharsets.UTF_8)));
+        return function;
+      },
+      (queue, body, attributes) -> deadLetters.add(new DeadLetter(queue, parse(body), attributes)),
+      timeline,
+      LambdaOptions.like("us-east-2", "000000000000", () -> ""),
+      delay,
+      store
+    );
+  }
 
   private record DeadLetter(String queue, JsonNode body, Map<String, String> attributes) {}
 
@@ -65,7 +77,7 @@ class ScheduledRuleTest {
     String properties = "{'ScheduleExpression':'rate(1 minute)','State':'%s','Targets':[%s]}"
       .formatted(state, target)
       .replace('\'', '"');
-    return provider.create(new ResourceRequest("stack", "Rule", "AWS::Events::Rule", parse(properties), "rule"));
+    return provider().create(new ResourceRequest("stack", "Rule", "AWS::Events::Rule", parse(properties), "rule"));
   }
 
   private void pass(Duration time, int expectedEvents) {
@@ -153,7 +165,40 @@ class ScheduledRuleTest {
       entry("RULE_ARN", "arn:aws:events:us-east-2:000000000000:rule/rule"),
       entry("TARGET_ARN", gone),
       entry("ERROR_CODE", "NO_RESOURCE"),
-      entry("ERROR_MESSAGE", "Function not found: " + gone)
+      entry("ERROR_MESSAGE", "Function not found: " + gone),
+      entry("RETRY_ATTEMPTS", "0")
+    );
+  }
+
+  private String target(String more) {
+    return "{'Id':'t','Arn':'" + FUNCTION + "','DeadLetterConfig':{'Arn':'" + QUEUE + "'}" + more + "}";
+  }
+
+  @Test
+  void aThrottledEventIsDeliveredLater() {
+    create("ENABLED", target(""));
+    throttled.set(3);
+    timeline.advance(Duration.ofMinutes(1));
+    await().until(() -> attempts.get() == 1 && timeline.waiting() == 2);
+    call("DisableRule", "{'Name':'rule'}");
+    await().until(() -> {
+      timeline.advance(Duration.ofSeconds(1));
+      return events.size() == 1;
+    });
+    assertThat(attempts).hasValue(4);
+    assertThat(events.getFirst().path("time").asText()).isEqualTo("2026-01-05T10:16:30Z");
+    assertThat(deadLetters).isEmpty();
+  }
+
+  @Test
+  void anEventThatStaysThrottledGoesToTheDeadLetterQueueAfterItsRetries() {
+    create("ENABLED", target(",'RetryPolicy':{'MaximumRetryAttempts':2}"));
+    exhaust();
+    assertThat(attempts).hasValue(3);
+    assertThat(deadLetters.getFirst().attributes()).contains(
+      entry("EXHAUSTED_RETRY_CONDITION", "MaximumRetryAttempts"),
+      entry("RETRY_ATTEMPTS", "2"),
+      entry("ERROR_CODE", "THROTTLING")
     );
   }
 
@@ -182,11 +227,65 @@ class ScheduledRuleTest {
   }
 
   @Test
-  void aRetryPolicyIsListedAsHavingNoEffect() {
-    assertThat(create("DISABLED", "{'Id':'t','Arn':'" + FUNCTION + "'}").inert()).isEmpty();
-    assertThat(
-      create("DISABLED", "{'Id':'t','Arn':'" + FUNCTION + "','RetryPolicy':{'MaximumRetryAttempts':3}}").inert()
-    ).containsOnlyKeys("Targets.RetryPolicy");
+  void anEventThatStaysThrottledGoesToTheDeadLetterQueueAtItsAge() {
+    create("ENABLED", target(",'RetryPolicy':{'MaximumEventAgeInSeconds':'60'}"));
+    exhaust();
+    // after 1, 3, 7, 15 and 31 seconds; 63 would be too late
+    assertThat(attempts).hasValue(6);
+    assertThat(deadLetters.getFirst().attributes()).contains(
+      entry("EXHAUSTED_RETRY_CONDITION", "MaximumEventAgeInSeconds"),
+      entry("RETRY_ATTEMPTS", "5")
+    );
+    assertThat(call("ListTargetsByRule", "{'Rule':'rule'}").at("/Targets/0/RetryPolicy")).isEqualTo(
+      parse("{\"MaximumRetryAttempts\":185,\"MaximumEventAgeInSeconds\":60}")
+    );
+  }
+
+  private void exhaust() {
+    throttled.set(Integer.MAX_VALUE);
+    timeline.advance(Duration.ofMinutes(1));
+    await().until(() -> attempts.get() == 1 && timeline.waiting() == 2);
+    call("DisableRule", "{'Name':'rule'}");
+    await().until(() -> {
+      timeline.advance(Duration.ofSeconds(1));
+      return deadLetters.size() == 1;
+    });
+  }
+
+  @Test
+  void theRetriesOfADefaultPolicyFillADay() {
+    Duration sum = Duration.ZERO;
+    for (int retry = 1; retry <= RetryPolicy.MOST_RETRIES; retry++) {
+      sum = sum.plus(RetryPolicy.DEFAULT.waitBefore(retry));
+    }
+    assertThat(sum).isBetween(Duration.ofHours(23), Duration.ofHours(25));
+  }
+
+  @Test
+  void aRetryPolicyBeyondTheLimitsOfAwsIsAnError() {
+    assertThatThrownBy(() -> create("ENABLED", target(",'RetryPolicy':{'MaximumRetryAttempts':186}")))
+      .isInstanceOf(TemplateException.class)
+      .hasMessageContaining("RetryPolicy.MaximumRetryAttempts is 186, must be 0 to 185");
+    assertThatThrownBy(() -> create("ENABLED", target(",'RetryPolicy':{'MaximumEventAgeInSeconds':59}")))
+      .isInstanceOf(TemplateException.class)
+      .hasMessageContaining("must be 60 to 86400");
+  }
+
+  @Test
+  void aDelayFiresWithinTheMinuteAndDoesNotAddUp() {
+    delay = new FiringDelay(Duration.ofSeconds(50), 7);
+    create("ENABLED", "{'Id':'t','Arn':'" + FUNCTION + "'}");
+    for (int minute = 1; minute <= 5; minute++) {
+      timeline.advance(Duration.ofMinutes(1));
+      await().until(() -> timeline.waiting() == 1);
+    }
+    timeline.advance(Duration.ofSeconds(50));
+    await().until(() -> events.size() == 5);
+    assertThat(events)
+      .extracting(event -> event.path("time").asText())
+      .startsWith("2026-01-05T10:16:30Z", "2026-01-05T10:17:30Z")
+      .endsWith("2026-01-05T10:20:30Z");
+    assertThatThrownBy(() -> new FiringDelay(Duration.ofMinutes(1), 0)).hasMessageContaining("below 60 seconds");
   }
 
   @Test
