@@ -11,6 +11,7 @@ import dev.iops.cloud.fault.RecordFaults;
 import dev.iops.cloud.lambda.FunctionInvoker;
 import dev.iops.cloud.time.ManualTimeline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -180,13 +181,18 @@ class EventSourceMappingTest {
     await().until(() -> timeline.waiting() == 3);
     timeline.advance(Duration.ofSeconds(60));
     await().until(() -> function.batches.size() == 1 && timeline.waiting() == 2);
-    advanceBySeconds(49);
+    await().until(() -> running.lastProcessingResult().equals("OK"));
+    advanceBySeconds(45);
     put("s1");
+    Instant arrived = timeline.now();
     advanceBySeconds(1);
     await().until(() -> timeline.waiting() == 3);
     assertThat(function.batches).hasSize(1);
-    timeline.advance(Duration.ofSeconds(10));
-    await().until(() -> function.batches.size() == 2);
+    await().until(() -> {
+      timeline.advance(Duration.ofSeconds(1));
+      return function.batches.size() == 2;
+    });
+    assertThat(Duration.between(arrived, timeline.now())).isLessThan(Duration.ofSeconds(45));
     assertThat(function.batches.get(1)).containsExactly("s1");
   }
 

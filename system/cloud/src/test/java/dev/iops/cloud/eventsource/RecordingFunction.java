@@ -31,8 +31,9 @@ final class RecordingFunction implements FunctionInvoker {
   @Override
   public InvocationResult invoke(String function, byte[] payload) {
     List<String> numbers = sequenceNumbers(payload);
-    batches.add(numbers);
+    // first, because tests wait for the batch and then look at the payload
     payloads.add(new String(payload, StandardCharsets.UTF_8));
+    batches.add(numbers);
     String answer = behaviour.apply(numbers);
     return new InvocationResult(
       "request-" + batches.size(),
