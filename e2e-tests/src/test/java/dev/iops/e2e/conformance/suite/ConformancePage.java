@@ -3,25 +3,21 @@ package dev.iops.e2e.conformance.suite;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The page {@code docs/conformance.md}: every statement, how well it is founded, and what the embedded cloud does. */
 final class ConformancePage {
 
-  private static final Map<Character, String> SUBJECTS = new TreeMap<>(
-    Map.of(
-      'C',
-      "Handshakes",
-      'M',
-      "Messages",
-      'D',
-      "Ends of connections",
-      'P',
-      "The `@connections` API",
-      'E',
-      "Event sources"
-    )
+  private static final String TABLE =
+    "\n\n| id | statement | evidence | source | embedded cloud |\n|---|---|---|---|---|\n";
+
+  /** By the first letter of the ids, in the order of the page. */
+  private static final List<Map.Entry<Character, String>> SUBJECTS = List.of(
+    Map.entry('C', "Handshakes"),
+    Map.entry('M', "Messages"),
+    Map.entry('D', "Ends of connections"),
+    Map.entry('P', "The `@connections` API"),
+    Map.entry('E', "Event sources")
   );
 
   private static final String HEAD = """
@@ -49,30 +45,33 @@ final class ConformancePage {
 
   static String of(Collection<LineResult> results) {
     StringBuilder page = new StringBuilder(HEAD);
-    SUBJECTS.forEach((letter, subject) -> {
-      List<LineResult> lines = results
-        .stream()
-        .filter(result -> result.statement().id().charAt(0) == letter)
-        .toList();
-      if (!lines.isEmpty()) {
-        page.append("\n## ").append(subject);
-        page.append("\n\n| id | statement | evidence | source | embedded cloud |\n|---|---|---|---|---|\n");
-        lines.forEach(line -> page.append(row(line)));
-      }
-    });
+    SUBJECTS.forEach(subject -> page.append(section(subject.getKey(), subject.getValue(), results)));
     page.append(
       "\n## What nobody has published, and the gateway's defaults\n\n| setting | default | what it decides |\n"
     );
     page.append("|---|---|---|\n");
     UnknownChoices.defaults().forEach(choice ->
-      page.append("| `%s` | %s | %s |%n".formatted(choice.name(), choice.value(), choice.meaning()))
+      page.append("| `%s` | %s | %s |\n".formatted(choice.name(), choice.value(), choice.meaning()))
     );
     return page.toString();
   }
 
+  private static String section(char letter, String title, Collection<LineResult> results) {
+    List<LineResult> lines = results
+      .stream()
+      .filter(result -> result.statement().id().charAt(0) == letter)
+      .toList();
+    return lines.isEmpty()
+      ? ""
+      : lines
+          .stream()
+          .map(ConformancePage::row)
+          .collect(Collectors.joining("", "\n## " + title + TABLE, ""));
+  }
+
   private static String row(LineResult line) {
     Statement statement = line.statement();
-    return "| %s | %s | %s | %s | %s |%n".formatted(
+    return "| %s | %s | %s | %s | %s |\n".formatted(
       statement.id(),
       Markdown.cell(statement.says()),
       statement.evidence().word(),
