@@ -1,10 +1,12 @@
 package dev.iops.e2e.conformance.stack;
 
+import dev.iops.e2e.conformance.fixture.BatchHandler;
 import dev.iops.e2e.conformance.fixture.Observations;
 import dev.iops.e2e.conformance.fixture.RouteHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -13,7 +15,11 @@ import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.kinesis.Stream;
+import software.amazon.awscdk.services.kinesis.StreamEncryption;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.StartingPosition;
+import software.amazon.awscdk.services.lambda.eventsources.KinesisEventSource;
 import software.constructs.Construct;
 
 /** Everything that the statements are tried on. Tests find it through the stack's outputs only. */
@@ -34,6 +40,7 @@ public final class ConformanceStack extends Stack {
     observations = table("Observations", Observations.SUBJECT, Observations.ENTRY);
     FixtureFunction routes = function("RouteFunction", RouteHandler.class);
     apis(routes.function()).forEach(api -> routes.mayPostTo(api.deploy()));
+    stream("Retried", source -> source.batchSize(1).retryAttempts(2));
     output("ObservationsTableName", observations.getTableName());
     output("Region", getRegion());
   }
@@ -59,6 +66,28 @@ public final class ConformanceStack extends Stack {
       .route("$connect", function)
       .throttle("$connect", 1, 1);
     return List.of(main, bare, constant, hasty, throttled);
+  }
+
+  /**
+   * A Kinesis stream of one shard with a function of its own behind it. Its name is the output {@code <id>StreamName}.
+   *
+   * @param id what distinguishes its mapping, for example {@code Retried}
+   * @param settings the settings of the mapping that matter
+   */
+  private void stream(String id, UnaryOperator<KinesisEventSource.Builder> settings) {
+    Stream stream = Stream.Builder.create(this, id + "Stream")
+      .shardCount(1)
+      // Any other value makes the template depend on the region.
+      .encryption(StreamEncryption.UNENCRYPTED)
+      .removalPolicy(RemovalPolicy.DESTROY)
+      .build();
+    KinesisEventSource.Builder source = KinesisEventSource.Builder.create(stream).startingPosition(
+      StartingPosition.TRIM_HORIZON
+    );
+    function(id + "Function", BatchHandler.class)
+      .function()
+      .addEventSource(settings.apply(source).build());
+    output(id + "StreamName", stream.getStreamName());
   }
 
   private FixtureFunction function(String id, Class<?> handler) {
