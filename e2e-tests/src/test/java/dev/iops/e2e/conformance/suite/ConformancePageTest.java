@@ -7,7 +7,6 @@ import dev.iops.e2e.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Holds {@code docs/conformance.md} against what the suite has just seen. Isolated, because such tests run last. */
 @Isolated("compares what all statements of this run have come to")
@@ -26,7 +24,6 @@ import org.junit.platform.commons.support.ReflectionSupport;
 class ConformancePageTest {
 
   private static final String UPDATE = "iops.update-docs";
-  private static final String STATEMENTS = "dev.iops.e2e.conformance";
 
   @Test
   void thePageSaysWhatTheSuiteSaw(Collection<LineResult> results) throws IOException {
@@ -51,25 +48,16 @@ class ConformancePageTest {
 
   @Test
   void noTwoStatementsHaveTheSameId() {
-    assertThat(statements().stream().map(Statement::id)).doesNotHaveDuplicates().isNotEmpty();
+    assertThat(Statements.all().stream().map(Statement::id)).doesNotHaveDuplicates().isNotEmpty();
   }
 
   @Test
   void idsAreALetterOfASubjectAndTwoDigits() {
-    assertThat(statements().stream().map(Statement::id)).allMatch(id -> id.matches("[CMDPE]\\d\\d"));
+    assertThat(Statements.all().stream().map(Statement::id)).allMatch(id -> id.matches("[CMDPE]\\d\\d"));
   }
 
   private static Set<String> allIds() {
-    return new TreeSet<>(statements().stream().map(Statement::id).toList());
-  }
-
-  private static List<Statement> statements() {
-    return ReflectionSupport.findAllClassesInPackage(STATEMENTS, type -> true, name -> name.endsWith("Test"))
-      .stream()
-      .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-      .map(method -> method.getAnnotation(Statement.class))
-      .filter(statement -> statement != null)
-      .toList();
+    return new TreeSet<>(Statements.all().stream().map(Statement::id).toList());
   }
 
   /** What this run's statements have come to; nothing if none was tried on the embedded cloud. */
