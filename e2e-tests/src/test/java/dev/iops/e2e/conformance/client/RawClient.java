@@ -34,6 +34,7 @@ public final class RawClient implements AutoCloseable {
   private final DataInputStream in;
   private final OutputStream out;
   private Head head;
+  private boolean hasSentClose;
 
   private RawClient(URI url, Socket socket) throws IOException {
     this.url = url;
@@ -105,6 +106,7 @@ public final class RawClient implements AutoCloseable {
 
   /** Sends a frame. */
   public RawClient send(Frame frame) {
+    hasSentClose |= frame.opcode() == Frame.CLOSE;
     return send(frame.encode());
   }
 
@@ -118,7 +120,7 @@ public final class RawClient implements AutoCloseable {
     return next(PATIENCE);
   }
 
-  /** The next frame, if it comes within this time. */
+  /** The next frame, if it comes within this time. A close frame is answered, as RFC 6455 (section 5.5.1) wants it. */
   public Frame next(Duration patience) {
     try {
       socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
@@ -126,7 +128,11 @@ public final class RawClient implements AutoCloseable {
       if (first < 0) {
         throw new AssertionError("the TCP connection ended without a close frame");
       }
-      return Frame.read(first, in);
+      Frame frame = Frame.read(first, in);
+      if (frame.opcode() == Frame.CLOSE && !hasSentClose) {
+        send(new Frame(Frame.CLOSE, true, frame.payload()));
+      }
+      return frame;
     } catch (SocketTimeoutException e) {
       throw new AssertionError("no frame within " + patience.toMillis() + " ms", e);
     } catch (SocketException e) {

@@ -1,11 +1,13 @@
 package dev.iops.e2e.conformance.stack;
 
+import dev.iops.e2e.conformance.fixture.BatchHandler;
 import dev.iops.e2e.conformance.fixture.Observations;
 import dev.iops.e2e.conformance.fixture.RefusingHandler;
 import dev.iops.e2e.conformance.fixture.RouteHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -14,7 +16,11 @@ import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.kinesis.Stream;
+import software.amazon.awscdk.services.kinesis.StreamEncryption;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.StartingPosition;
+import software.amazon.awscdk.services.lambda.eventsources.KinesisEventSource;
 import software.constructs.Construct;
 
 /** Everything that the statements are tried on. Tests find it through the stack's outputs only. */
@@ -36,6 +42,7 @@ public final class ConformanceStack extends Stack {
     FixtureFunction routes = function("RouteFunction", RouteHandler.class);
     apis(routes.function()).forEach(api -> routes.mayPostTo(api.deploy()));
     deployDenied();
+    stream("Retried", source -> source.batchSize(1).retryAttempts(2));
     output("ObservationsTableName", observations.getTableName());
     output("Region", getRegion());
   }
@@ -74,6 +81,28 @@ public final class ConformanceStack extends Stack {
       .route("$default", denied.function())
       .deploy();
     denied.knows(api);
+  }
+
+  /**
+   * A Kinesis stream of one shard with a function of its own behind it. Its name is the output {@code <id>StreamName}.
+   *
+   * @param id what distinguishes its mapping, for example {@code Retried}
+   * @param settings the settings of the mapping that matter
+   */
+  private void stream(String id, UnaryOperator<KinesisEventSource.Builder> settings) {
+    Stream stream = Stream.Builder.create(this, id + "Stream")
+      .shardCount(1)
+      // Any other value makes the template depend on the region.
+      .encryption(StreamEncryption.UNENCRYPTED)
+      .removalPolicy(RemovalPolicy.DESTROY)
+      .build();
+    KinesisEventSource.Builder source = KinesisEventSource.Builder.create(stream).startingPosition(
+      StartingPosition.TRIM_HORIZON
+    );
+    function(id + "Function", BatchHandler.class)
+      .function()
+      .addEventSource(settings.apply(source).build());
+    output(id + "StreamName", stream.getStreamName());
   }
 
   private FixtureFunction function(String id, Class<?> handler) {

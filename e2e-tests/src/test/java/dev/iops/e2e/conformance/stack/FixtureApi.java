@@ -86,10 +86,8 @@ final class FixtureApi {
 
   /** Lets at most so many requests a second through to a route. */
   FixtureApi throttle(String key, int perSecond, int burst) {
-    routeSettings.put(
-      key,
-      CfnStage.RouteSettingsProperty.builder().throttlingRateLimit(perSecond).throttlingBurstLimit(burst).build()
-    );
+    // A map with AWS's own names: this property is plain JSON to the CDK, which would not translate another.
+    routeSettings.put(key, new TreeMap<>(Map.of("ThrottlingRateLimit", perSecond, "ThrottlingBurstLimit", burst)));
     return this;
   }
 

@@ -3,6 +3,7 @@ package dev.iops.e2e.conformance.stack;
 import dev.iops.e2e.conformance.fixture.Observations;
 import dev.iops.e2e.conformance.fixture.RouteHandler;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
@@ -48,8 +49,8 @@ final class FixtureFunction {
     knows(api);
     function.addToRolePolicy(
       PolicyStatement.Builder.create()
-        .actions(java.util.List.of("execute-api:ManageConnections"))
-        .resources(java.util.List.of(api.connectionsArn()))
+        .actions(List.of("execute-api:ManageConnections"))
+        .resources(List.of(api.connectionsArn()))
         .build()
     );
     return this;

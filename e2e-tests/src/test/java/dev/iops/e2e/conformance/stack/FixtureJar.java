@@ -7,6 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -47,11 +48,15 @@ final class FixtureJar {
         Path entry = zip.getPath("/" + folder + "/" + file.getFileName());
         Files.createDirectories(entry.getParent());
         Files.copy(file, entry, StandardCopyOption.REPLACE_EXISTING);
-        Files.setLastModifiedTime(entry, ENTRY_TIME);
+        setTimes(entry);
       }
       for (Path parent = zip.getPath("/" + folder); parent.getNameCount() > 0; parent = parent.getParent()) {
-        Files.setLastModifiedTime(parent, ENTRY_TIME);
+        setTimes(parent);
       }
     }
+  }
+
+  private static void setTimes(Path entry) throws IOException {
+    Files.getFileAttributeView(entry, BasicFileAttributeView.class).setTimes(ENTRY_TIME, ENTRY_TIME, ENTRY_TIME);
   }
 }

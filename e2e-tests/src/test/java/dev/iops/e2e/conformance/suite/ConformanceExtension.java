@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -13,11 +14,17 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.TestAbortedException;
 
 /** Gives a statement what it is tried on, and keeps what came of it. */
-final class ConformanceExtension implements ParameterResolver, InvocationInterceptor {
+final class ConformanceExtension implements BeforeEachCallback, ParameterResolver, InvocationInterceptor {
 
   private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(
     ConformanceExtension.class
   );
+
+  /** Here and not when a parameter is resolved, so that a target that cannot be used is the whole error. */
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    SuiteRun.of(context);
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

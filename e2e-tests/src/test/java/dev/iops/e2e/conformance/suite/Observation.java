@@ -27,9 +27,11 @@ public record Observation(
 ) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** CONNECT, MESSAGE or DISCONNECT. */
+  /** CONNECT, MESSAGE or DISCONNECT; of a batch its source, {@code aws:kinesis} or {@code aws:dynamodb}. */
   public String eventType() {
-    return context().path("eventType").asText();
+    return event.has("Records")
+      ? event.path("Records").path(0).path("eventSource").asText()
+      : context().path("eventType").asText();
   }
 
   /** The event's {@code requestContext}. */

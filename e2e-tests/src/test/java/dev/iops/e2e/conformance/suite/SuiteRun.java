@@ -6,9 +6,11 @@ import dev.iops.cloud.time.SteppedTimeline;
 import dev.iops.e2e.Checkout;
 import dev.iops.e2e.conformance.stack.ConformanceAssembly;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -27,6 +29,7 @@ final class SuiteRun implements AutoCloseable {
   /** Folder of the report. */
   static final String REPORT = "iops.conformance.report";
 
+  private static final String TABLE = "differences.md";
   private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SuiteRun.class);
 
   private final Deque<Runnable> opened = new ArrayDeque<>();
@@ -39,6 +42,7 @@ final class SuiteRun implements AutoCloseable {
       .getConfigurationParameter(REPORT)
       .map(Path::of)
       .orElseGet(() -> Checkout.root().resolve("e2e-tests/target/conformance"));
+    deleteReport();
     target = context
       .getConfigurationParameter(TARGET)
       .map(file -> other(file, context))
@@ -58,10 +62,27 @@ final class SuiteRun implements AutoCloseable {
     return Optional.ofNullable(context.getRoot().getStore(NAMESPACE).get(SuiteRun.class, SuiteRun.class));
   }
 
+  /** An old report must not look like this run's, should this run never come to its end. */
+  private void deleteReport() {
+    try {
+      Files.deleteIfExists(reports.resolve(TABLE));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete the report of an earlier run", e);
+    }
+  }
+
   private static ConformanceTarget other(String file, ExtensionContext context) {
-    Duration patience = context.getConfigurationParameter(PATIENCE).map(Duration::parse).orElse(Duration.ZERO);
+    Duration patience = context.getConfigurationParameter(PATIENCE).map(SuiteRun::patience).orElse(Duration.ZERO);
     Path absolute = Path.of(file).isAbsolute() ? Path.of(file) : Checkout.root().resolve(file);
     return new ConformanceTarget(absolute, false, new TargetTime.Real(patience));
+  }
+
+  private static Duration patience(String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(PATIENCE + " is '" + text + "': expected a duration such as PT2H10M", e);
+    }
   }
 
   private ConformanceTarget embedded() {
@@ -102,7 +123,7 @@ final class SuiteRun implements AutoCloseable {
   private void report() throws IOException {
     String table = DifferencesTable.of(target.description(), results.values());
     Files.createDirectories(reports);
-    Files.writeString(reports.resolve("differences.md"), table);
+    Files.writeString(reports.resolve(TABLE), table);
     if (!target.isEmbedded()) {
       System.out.println("\n" + table);
     }
