@@ -25,6 +25,7 @@ import javax.xml.stream.XMLStreamWriter;
 final class QueryNotation {
 
   private static final int MAX_PARAMETERS = 200_000;
+  private static final int MAX_DEPTH = 32;
   private static final String MEMBER = "member";
   private static final XMLOutputFactory XML = XMLOutputFactory.newFactory();
 
@@ -35,9 +36,13 @@ final class QueryNotation {
     Map<String, String> parameters = new LinkedHashMap<>();
     request.query().forEach((name, values) -> parameters.put(name, values.getFirst()));
     String form = new String(request.body(), StandardCharsets.UTF_8);
-    new QueryStringDecoder(form, StandardCharsets.UTF_8, false, MAX_PARAMETERS)
-      .parameters()
-      .forEach((name, values) -> parameters.put(name, values.getFirst()));
+    try {
+      new QueryStringDecoder(form, StandardCharsets.UTF_8, false, MAX_PARAMETERS)
+        .parameters()
+        .forEach((name, values) -> parameters.put(name, values.getFirst()));
+    } catch (IllegalArgumentException e) {
+      throw AwsException.badRequest("MalformedQueryString", "The body is no form: " + e.getMessage());
+    }
     return parameters;
   }
 
@@ -46,7 +51,14 @@ final class QueryNotation {
     var root = new Branch();
     parameters.forEach((name, value) -> {
       Branch at = root;
-      for (String step : name.split("\\.", -1)) {
+      String[] steps = name.split("\\.", -1);
+      if (steps.length > MAX_DEPTH) {
+        throw AwsException.badRequest(
+          "MalformedQueryString",
+          "A parameter's name has more than " + MAX_DEPTH + " parts"
+        );
+      }
+      for (String step : steps) {
         at = at.children.computeIfAbsent(step, _step -> new Branch());
       }
       at.text = value;

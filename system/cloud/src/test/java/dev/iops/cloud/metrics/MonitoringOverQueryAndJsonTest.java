@@ -3,6 +3,7 @@ package dev.iops.cloud.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,15 @@ class MonitoringOverQueryAndJsonTest {
     assertThat(cloud.store.newest()).hasSize(12);
     HttpResponse<String> wrong = cloud.query("PutMetricData", put + "&MetricData.member.11.Unit=Parsec");
     assertThat(wrong.body()).contains("MetricData.member.11.Unit");
+  }
+
+  @Test
+  void aBodyThatIsNoFormIsTheClientsFault() throws Exception {
+    for (String wrong : List.of("Namespace=%zz", "Namespace=N&" + "a.".repeat(100_000) + "b=1")) {
+      HttpResponse<String> answer = cloud.query("ListMetrics", wrong);
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).contains("<Code>MalformedQueryString</Code>");
+    }
   }
 
   @Test
