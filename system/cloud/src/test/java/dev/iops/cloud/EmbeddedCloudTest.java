@@ -226,7 +226,7 @@ final class EmbeddedCloudTest {
     HttpResponse<String> answer = post(
       "",
       "application/x-www-form-urlencoded",
-      "Action=GetCallerIdentity&Version=2011-06-15"
+      "Action=ListTopics&Version=2010-03-31"
     );
     assertThat(answer.body()).startsWith(
       "<ErrorResponse><Error><Type>Sender</Type><Code>UnknownOperationException</Code>"
