@@ -223,11 +223,7 @@ final class EmbeddedCloudTest {
 
   @Test
   void answersAnUnknownQueryServiceInXml() throws Exception {
-    HttpResponse<String> answer = post(
-      "",
-      "application/x-www-form-urlencoded",
-      "Action=ListTopics&Version=2010-03-31"
-    );
+    HttpResponse<String> answer = post("", "application/x-www-form-urlencoded", "Action=ListTopics&Version=2010-03-31");
     assertThat(answer.body()).startsWith(
       "<ErrorResponse><Error><Type>Sender</Type><Code>UnknownOperationException</Code>"
     );
