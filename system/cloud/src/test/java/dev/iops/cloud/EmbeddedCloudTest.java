@@ -266,11 +266,7 @@ final class EmbeddedCloudTest {
 
   @Test
   void answersAnUnknownQueryServiceInXml() throws Exception {
-    HttpResponse<String> answer = post(
-      "",
-      "application/x-www-form-urlencoded",
-      "Action=GetCallerIdentity&Version=2011-06-15"
-    );
+    HttpResponse<String> answer = post("", "application/x-www-form-urlencoded", "Action=ListTopics&Version=2010-03-31");
     assertThat(answer.body()).startsWith(
       "<ErrorResponse><Error><Type>Sender</Type><Code>UnknownOperationException</Code>"
     );
