@@ -46,8 +46,7 @@ final class EmbeddedCloudTest {
       'StreamSpecification': {'StreamViewType': 'NEW_AND_OLD_IMAGES'},
       'TimeToLiveSpecification': {'AttributeName': 'expires_at', 'Enabled': true}}},
     'Queue': {'Type': 'AWS::SQS::Queue', 'Properties': {'VisibilityTimeout': 7}},
-    'MayInvoke': {'Type': 'AWS::Lambda::Permission', 'Properties': {'Action': 'lambda:InvokeFunction',
-      'FunctionName': 'f', 'Principal': 'events.amazonaws.com', 'SourceArn': 'arn:aws:events:us-east-2:1:rule/r'}},
+    'Key': {'Type': 'AWS::KMS::Key', 'Properties': {'Description': 'd', 'EnableKeyRotation': true}},
     'Logs': {'Type': 'AWS::Logs::LogGroup', 'Properties': {'LogGroupName': '/app'}}},
    'Outputs': {'Table': {'Value': {'Ref': 'Table'}}, 'Stream': {'Value': {'Fn::GetAtt': ['Table', 'StreamArn']}},
      'QueueUrl': {'Value': {'Ref': 'Queue'}}, 'QueueArn': {'Value': {'Fn::GetAtt': ['Queue', 'Arn']}}}}
@@ -91,9 +90,7 @@ final class EmbeddedCloudTest {
 
   @Test
   void aTypeWithoutAnyEffectIsOneLineHoweverManyPropertiesItHas() {
-    assertThat(cloud.notEmulated()).containsExactly(
-      "not emulated: AWS::Lambda::Permission - every service may invoke every function here"
-    );
+    assertThat(cloud.notEmulated()).containsExactly("not emulated: AWS::KMS::Key - nothing is encrypted here");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.iops.cloud.eventsource;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.iops.cloud.eventsource.RecordSource.StartingPosition;
 import dev.iops.cloud.fault.RecordFault;
+import dev.iops.cloud.iam.Roles;
 import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.FunctionSettings;
 import dev.iops.cloud.lambda.Functions;
@@ -30,17 +31,23 @@ public final class MappingProvider implements ResourceProvider {
 
   private final Mappings mappings;
   private final Functions functions;
-  private final DeadLetters deadLetters;
+  private final Roles roles;
+  private final Function<FunctionSettings, DeadLetters> deadLetters;
   private final RecordFault fault;
   private final Timeline timeline;
   private final PollerSettings pace;
   private final Function<String, RecordSource> sources;
 
-  /** @param sources finds a stream by its ARN; null if there is none */
+  /**
+   * @param roles what the functions' roles may read
+   * @param deadLetters takes the batches that are given up, with the function's role
+   * @param sources finds a stream by its ARN; null if there is none
+   */
   public MappingProvider(
     Mappings mappings,
     Functions functions,
-    DeadLetters deadLetters,
+    Roles roles,
+    Function<FunctionSettings, DeadLetters> deadLetters,
     RecordFault fault,
     Timeline timeline,
     PollerSettings pace,
@@ -48,6 +55,7 @@ public final class MappingProvider implements ResourceProvider {
   ) {
     this.mappings = mappings;
     this.functions = functions;
+    this.roles = roles;
     this.deadLetters = deadLetters;
     this.fault = fault;
     this.timeline = timeline;
@@ -81,6 +89,7 @@ public final class MappingProvider implements ResourceProvider {
   public CreatedResource create(ResourceRequest request) {
     TemplateProperties properties = new TemplateProperties(request);
     MappingSettings settings = settings(properties, request);
+    StreamReading.of(settings.streamArn()).check(roles, settings, properties.where("EventSourceArn"));
     RecordSource source = sources.apply(settings.streamArn());
     if (source == null) {
       throw new TemplateException(
@@ -91,7 +100,7 @@ public final class MappingProvider implements ResourceProvider {
       settings,
       source,
       functions,
-      deadLetters,
+      deadLetters.apply(functions.find(settings.functionArn())),
       fault,
       timeline,
       pace

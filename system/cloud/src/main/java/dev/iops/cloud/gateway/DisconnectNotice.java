@@ -35,7 +35,7 @@ final class DisconnectNotice {
       .ifPresent(integration ->
         threads.execute(() -> {
           byte[] event = EventJson.disconnect(connection, end, ids.next(), timeline.now());
-          invocations.call(stage, integration, event, outcome ->
+          invocations.call(stage, Route.DISCONNECT, integration, event, outcome ->
             LOG.debug("$disconnect of {}: {}", connection.id(), outcome)
           );
         })

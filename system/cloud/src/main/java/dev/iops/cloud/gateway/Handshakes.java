@@ -83,6 +83,9 @@ final class Handshakes {
     if (refusal.isEmpty() && !isAdmitted(stage, nowMillis)) {
       refusal = Optional.of(HttpAnswer.LIMIT_EXCEEDED);
     }
+    if (refusal.isEmpty()) {
+      refusal = stage.api().connectAuthorization().refusal(stage, head);
+    }
     if (refusal.isPresent()) {
       stage.metrics().clientError();
       return refusal;
@@ -131,7 +134,7 @@ final class Handshakes {
       HandshakeRequest request = HandshakeRequest.of(head.headers(), head.uri(), connection.client().sourceIp(), trace);
       String requestId = ids.next();
       byte[] event = EventJson.connect(connection, request, requestId, now);
-      invocations.call(stage, integration.get(), event, outcome ->
+      invocations.call(stage, Route.CONNECT, integration.get(), event, outcome ->
         settle(connection, key, pending, requestId, outcome)
       );
     });

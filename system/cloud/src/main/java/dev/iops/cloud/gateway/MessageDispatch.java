@@ -69,7 +69,9 @@ final class MessageDispatch {
       return;
     }
     byte[] event = EventJson.message(connection, route.key(), ids.next(), body, requestId, now);
-    invocations.call(stage, route.integration().get(), event, outcome -> reply(connection, route, requestId, outcome));
+    invocations.call(stage, route.key(), route.integration().get(), event, outcome ->
+      reply(connection, route, requestId, outcome)
+    );
   }
 
   private void refuse(Connection connection, ErrorFrames error, String requestId) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The queue in front of asynchronous invocations: events that a function failed on are tried again after one and after
@@ -28,11 +29,16 @@ public final class AsyncInvoker implements EventInvoker {
   private final Functions functions;
   private final Timeline timeline;
   private final List<Duration> retryDelays;
-  private final DeadLetters deadLetters;
+  private final Function<FunctionSettings, DeadLetters> deadLetters;
   private final Map<String, AsyncSettings> settings = new ConcurrentHashMap<>();
 
-  /** @param deadLetters takes what is given up, and the records of on-success destinations */
-  public AsyncInvoker(Functions functions, Timeline timeline, LambdaOptions options, DeadLetters deadLetters) {
+  /** @param deadLetters takes what is given up of a function, and the records of on-success destinations */
+  public AsyncInvoker(
+    Functions functions,
+    Timeline timeline,
+    LambdaOptions options,
+    Function<FunctionSettings, DeadLetters> deadLetters
+  ) {
     this.functions = functions;
     this.timeline = timeline;
     this.retryDelays = options.asyncRetryDelays();
@@ -106,11 +112,15 @@ public final class AsyncInvoker implements EventInvoker {
       .function()
       .deadLetterArn()
       .ifPresent(arn ->
-        deadLetters.send(arn, new String(event.payload(), StandardCharsets.UTF_8), event.deadLetterAttributes(last))
+        deadLetters
+          .apply(event.function())
+          .send(arn, new String(event.payload(), StandardCharsets.UTF_8), event.deadLetterAttributes(last))
       );
   }
 
   private void send(String arn, AsyncEvent event, String condition, int attempts, Optional<InvocationResult> last) {
-    deadLetters.send(arn, event.destinationRecord(timeline.now(), condition, attempts, last), Map.of());
+    deadLetters
+      .apply(event.function())
+      .send(arn, event.destinationRecord(timeline.now(), condition, attempts, last), Map.of());
   }
 }

@@ -2,6 +2,7 @@ package dev.iops.cloud.schedule;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.cloud.iam.AccessDenied;
 import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.EventInvoker;
 import dev.iops.cloud.time.Timeline;
@@ -107,10 +108,18 @@ public final class ScheduledRule implements AutoCloseable {
       "TARGET_ARN",
       target.arn(),
       "ERROR_CODE",
-      refused.code().equals("ResourceNotFoundException") ? "NO_RESOURCE" : "ERROR_FROM_TARGET",
+      errorCode(refused),
       "ERROR_MESSAGE",
       refused.getMessage()
     );
+  }
+
+  private static String errorCode(AwsException refused) {
+    return switch (refused.code()) {
+      case "ResourceNotFoundException" -> "NO_RESOURCE";
+      case AccessDenied.CODE -> "NO_PERMISSIONS";
+      default -> "ERROR_FROM_TARGET";
+    };
   }
 
   private ObjectNode event(Instant due) {

@@ -97,15 +97,22 @@ class ConnectionsApiTest {
   }
 
   @Test
-  void anUnsignedCallbackIs403IfSoSet() throws Exception {
-    GatewaySettings settings = GatewaySettings.defaults();
-    fixture
-      .with(settings.with(settings.choices().withUnsignedCallbacks(false)))
-      .product()
-      .start();
-    HttpResponse<String> response = fixture.post("AAAAAAAAAAAAAAA=", "x");
+  void anUnsignedCallbackIs403() throws Exception {
+    fixture.product().start();
+    HttpResponse<String> response = fixture.callUnsigned("POST", target("AAAAAAAAAAAAAAA="));
     assertThat(response.statusCode()).isEqualTo(403);
     assertThat(response.body()).isEqualTo("{\"message\":\"Missing Authentication Token\"}");
+    assertThat(errorType(response)).isEqualTo("MissingAuthenticationTokenException");
+  }
+
+  @Test
+  void anUnsignedCallbackPassesIfSoSet() throws Exception {
+    GatewaySettings settings = GatewaySettings.defaults();
+    fixture
+      .with(settings.with(settings.choices().withUnsignedCallbacks(true)))
+      .product()
+      .start();
+    assertThat(fixture.callUnsigned("POST", target("AAAAAAAAAAAAAAA=")).statusCode()).isEqualTo(410);
   }
 
   @Test

@@ -41,6 +41,7 @@ class ScheduledRuleTest {
       events.add(parse(new String(payload, StandardCharsets.UTF_8)));
       return function;
     },
+    (function, service, rule) -> !function.endsWith(":locked") && service.equals("events.amazonaws.com"),
     (queue, body, attributes) -> deadLetters.add(new DeadLetter(queue, parse(body), attributes)),
     timeline,
     LambdaOptions.like("us-east-2", "000000000000", () -> "")
@@ -150,6 +151,15 @@ class ScheduledRuleTest {
       entry("ERROR_CODE", "NO_RESOURCE"),
       entry("ERROR_MESSAGE", "Function not found: " + gone)
     );
+  }
+
+  @Test
+  void aFunctionThatDoesNotPermitTheRuleIsNotInvoked() {
+    create("ENABLED", "{'Id':'a','Arn':'" + FUNCTION + ":locked','DeadLetterConfig':{'Arn':'" + QUEUE + "'}}");
+    timeline.advance(Duration.ofMinutes(1));
+    await().until(() -> deadLetters.size() == 1);
+    assertThat(events).isEmpty();
+    assertThat(deadLetters.getFirst().attributes()).containsEntry("ERROR_CODE", "NO_PERMISSIONS");
   }
 
   @Test
