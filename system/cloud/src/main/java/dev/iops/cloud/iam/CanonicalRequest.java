@@ -76,7 +76,7 @@ final class CanonicalRequest {
   /** Sorted by encoded name and value; of a presigned request without the signature itself. */
   private static String query(String query) {
     List<String> parameters = new ArrayList<>();
-    for (String parameter : query.split("&")) {
+    for (String parameter : query.split("&", -1)) {
       if (!parameter.isEmpty() && !parameter.startsWith(SIGNATURE)) {
         int equals = parameter.indexOf('=');
         var encoded = new StringBuilder();

@@ -33,6 +33,9 @@ final class GatewayFixture implements AfterEachCallback {
     "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260105/us-east-2/execute-api/aws4_request," +
     " SignedHeaders=host;x-amz-date, Signature=00";
 
+  /** The same as header lines. */
+  static final String OWNERS_HEADERS = "Authorization: " + SIGNED_BY_OWNER + "\r\nX-Amz-Date: 20260105T101530Z\r\n";
+
   final FakeFunctions functions = new FakeFunctions();
   final ManualTimeline timeline = new ManualTimeline();
   final CountingMetrics metrics = new CountingMetrics();
