@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +107,7 @@ public final class SignatureV4 {
       if (seconds < 1 || seconds > MAX_EXPIRY_SECONDS) {
         throw refused("X-Amz-Expires must be 1 to " + MAX_EXPIRY_SECONDS + " seconds");
       }
-      Instant now = timeline.now();
+      Instant now = timeline.now().truncatedTo(ChronoUnit.SECONDS);
       if (now.isAfter(signedAt.plusSeconds(seconds))) {
         throw refused(
           "Signature expired: " +
