@@ -1,10 +1,12 @@
 package dev.iops.e2e;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -54,6 +56,27 @@ final class AssemblyCopy {
     }
     if (!found) {
       throw new AssertionError("no resource " + logicalId + " in " + Checkout.assembly());
+    }
+    return this;
+  }
+
+  /** Takes an action out of every policy that grants it. */
+  AssemblyCopy withoutAction(String action) throws IOException {
+    boolean found = false;
+    for (Path template : templates()) {
+      ObjectNode root = (ObjectNode) JSON.readTree(template.toFile());
+      for (JsonNode statements : root.findValues("Statement")) {
+        for (Iterator<JsonNode> each = statements.iterator(); each.hasNext(); ) {
+          if (each.next().path("Action").asText().equals(action)) {
+            each.remove();
+            found = true;
+          }
+        }
+      }
+      JSON.writeValue(template.toFile(), root);
+    }
+    if (!found) {
+      throw new AssertionError("no statement grants " + action + " alone in " + Checkout.assembly());
     }
     return this;
   }

@@ -19,17 +19,27 @@ import dev.iops.cloud.fault.RecordFault;
 import dev.iops.cloud.fault.RecordFaults;
 import dev.iops.cloud.gateway.Apis;
 import dev.iops.cloud.gateway.Gateway;
+import dev.iops.cloud.gateway.GatewayAccess;
 import dev.iops.cloud.gateway.GatewayProvider;
 import dev.iops.cloud.gateway.PublishedMetrics;
+import dev.iops.cloud.iam.CallCheck;
+import dev.iops.cloud.iam.FunctionPolicies;
+import dev.iops.cloud.iam.Principals;
+import dev.iops.cloud.iam.RoleProvider;
+import dev.iops.cloud.iam.Roles;
+import dev.iops.cloud.iam.SignatureV4;
 import dev.iops.cloud.kinesis.KinesisLimits;
 import dev.iops.cloud.kinesis.KinesisProvider;
 import dev.iops.cloud.kinesis.KinesisService;
 import dev.iops.cloud.kinesis.KinesisStreams;
 import dev.iops.cloud.lambda.AsyncInvoker;
+import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.FunctionProvider;
+import dev.iops.cloud.lambda.FunctionSettings;
 import dev.iops.cloud.lambda.Functions;
 import dev.iops.cloud.lambda.LambdaOptions;
 import dev.iops.cloud.lambda.LambdaService;
+import dev.iops.cloud.lambda.RoleDeadLetters;
 import dev.iops.cloud.logs.LogStore;
 import dev.iops.cloud.logs.LogsProvider;
 import dev.iops.cloud.logs.LogsService;
@@ -49,6 +59,7 @@ import dev.iops.cloud.sts.StsService;
 import dev.iops.cloud.time.Timeline;
 import dev.iops.cloud.wire.AwsEndpoint;
 import dev.iops.cloud.wire.AwsService;
+import dev.iops.cloud.wire.RequestCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +75,7 @@ final class CloudParts {
   private final List<AwsService> services = new ArrayList<>();
   private final List<ResourceProvider> providers = new ArrayList<>();
   private final DeployedStacks stacks = new DeployedStacks();
+  private final RequestCheck callCheck;
   private final Gateway gateway;
 
   CloudParts(
@@ -78,6 +90,13 @@ final class CloudParts {
     String region = placement.region();
     String account = placement.accountId();
     RecordFault fault = RecordFaults.of(options.faults(), options.seed(), journal);
+    var principals = new Principals(account);
+    var roles = new Roles();
+    var permissions = new FunctionPolicies(placement);
+    callCheck = new CallCheck(principals, roles, placement);
+    providers.add(new RoleProvider(roles, placement));
+    providers.add(permissions);
+
     CompletableFuture<DynamoDbEngine> starting = CompletableFuture.supplyAsync(() -> new LocalDynamoDbEngine(timeline));
     var queues = closing.add(new SqsService(placement, endpoint.port()));
     add(queues, new SqsProvider(queues, placement));
@@ -94,18 +113,30 @@ final class CloudParts {
     var streams = new KinesisStreams(region, account, timeline, KinesisLimits.aws(), metrics);
     add(KinesisService.over(streams), new KinesisProvider(streams));
 
-    var lambda = LambdaOptions.like(region, account, () -> endpoint.uri().toString());
+    var lambda = LambdaOptions.like(region, account, () -> endpoint.uri().toString()).with(principals);
     var functions = closing.add(new Functions(timeline, logs, lambda, metrics));
-    var async = new AsyncInvoker(functions, timeline, lambda, queues::send);
-    add(new LambdaService(functions, async), new FunctionProvider(functions, async, lambda, assembly.assets()::find));
+    Function<FunctionSettings, DeadLetters> deadLetters = function ->
+      new RoleDeadLetters(roles, queues::send, function);
+    var async = new AsyncInvoker(functions, timeline, lambda, deadLetters);
+    add(
+      new LambdaService(functions, async),
+      new FunctionProvider(functions, async, lambda, roles, assembly.assets()::find)
+    );
 
     var apis = new Apis(region, new PublishedMetrics(metrics));
-    gateway = closing.add(new Gateway(options.gateway(), apis, functions, timeline).start(options.gatewayPort()));
-    providers.add(new GatewayProvider(apis));
+    var signatures = new SignatureV4(principals, region, "execute-api", timeline);
+    var access = new GatewayAccess(signatures, roles, permissions, placement);
+    gateway = closing.add(
+      new Gateway(options.gateway(), apis, functions, access, timeline).start(options.gatewayPort())
+    );
+    providers.add(new GatewayProvider(apis, access));
 
     var rules = closing.add(new Rules());
     var delay = FiringDelay.NONE;
-    add(EventsService.of(rules), new RuleProvider(rules, async, queues::send, timeline, lambda, delay, metrics));
+    add(
+      EventsService.of(rules),
+      new RuleProvider(rules, async, permissions, queues::send, timeline, lambda, delay, metrics)
+    );
 
     var engine = closing.add(starting.join());
     var expiry = closing.add(new Expiry(engine, timeline));
@@ -119,7 +150,8 @@ final class CloudParts {
       mappings,
       functions::find,
       functions,
-      queues::send,
+      roles,
+      deadLetters,
       fault,
       timeline,
       pace,
@@ -144,6 +176,11 @@ final class CloudParts {
 
   List<ResourceProvider> providers() {
     return providers;
+  }
+
+  /** What every call to a service has to pass. */
+  RequestCheck callCheck() {
+    return callCheck;
   }
 
   int gatewayPort() {

@@ -39,6 +39,7 @@ public final class EmbeddedCloud implements AutoCloseable {
       var services = new AwsServices();
       endpoint = closing.add(new AwsEndpoint(options.port(), services));
       var parts = new CloudParts(options, placement, timeline, journal, endpoint, assembly, closing);
+      services.add(parts.callCheck());
       parts.services().forEach(services::add);
       var provisioner = new Provisioner(parts.providers(), placement, new UrlRewriting(parts.gatewayPort()));
       provisioned = provisioner.provision(assembly);

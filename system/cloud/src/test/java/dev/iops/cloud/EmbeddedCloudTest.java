@@ -48,8 +48,6 @@ final class EmbeddedCloudTest {
       'StreamSpecification': {'StreamViewType': 'NEW_AND_OLD_IMAGES'},
       'TimeToLiveSpecification': {'AttributeName': 'expires_at', 'Enabled': true}}},
     'Queue': {'Type': 'AWS::SQS::Queue', 'Properties': {'VisibilityTimeout': 7}},
-    'MayInvoke': {'Type': 'AWS::Lambda::Permission', 'Properties': {'Action': 'lambda:InvokeFunction',
-      'FunctionName': 'f', 'Principal': 'events.amazonaws.com', 'SourceArn': 'arn:aws:events:us-east-2:1:rule/r'}},
     'Alarm': {'Type': 'AWS::CloudWatch::Alarm', 'Properties': {'MetricName': 'Errors', 'Namespace': 'AWS/Lambda',
       'Dimensions': [{'Name': 'FunctionName', 'Value': {'Ref': 'Queue'}}], 'AlarmActions': [{'Fn::GetAtt': ['Queue', 'Arn']}],
       'ComparisonOperator': 'GreaterThanThreshold', 'EvaluationPeriods': 1, 'Threshold': 0}},
@@ -58,6 +56,7 @@ final class EmbeddedCloudTest {
     'Board': {'Type': 'AWS::CloudWatch::Dashboard', 'Properties': {'DashboardName': 'd', 'DashboardBody': '{}'}},
     'Filter': {'Type': 'AWS::Logs::MetricFilter', 'Properties': {'LogGroupName': {'Ref': 'Logs'},
       'FilterPattern': 'ERROR', 'MetricTransformations': []}},
+    'Key': {'Type': 'AWS::KMS::Key', 'Properties': {'Description': 'd', 'EnableKeyRotation': true}},
     'Logs': {'Type': 'AWS::Logs::LogGroup', 'Properties': {'LogGroupName': '/app'}}},
    'Outputs': {'Table': {'Value': {'Ref': 'Table'}}, 'Stream': {'Value': {'Fn::GetAtt': ['Table', 'StreamArn']}},
      'QueueUrl': {'Value': {'Ref': 'Queue'}}, 'QueueArn': {'Value': {'Fn::GetAtt': ['Queue', 'Arn']}}}}
@@ -101,9 +100,7 @@ final class EmbeddedCloudTest {
 
   @Test
   void aTypeWithoutAnyEffectIsOneLineHoweverManyPropertiesItHas() {
-    assertThat(cloud.notEmulated()).containsOnlyOnce(
-      "not emulated: AWS::Lambda::Permission - every service may invoke every function here"
-    );
+    assertThat(cloud.notEmulated()).containsOnlyOnce("not emulated: AWS::KMS::Key - nothing is encrypted here");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.iops.cloud.eventsource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.iops.cloud.fault.RecordFault;
+import dev.iops.cloud.iam.Roles;
 import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.FunctionInvoker;
 import dev.iops.cloud.lambda.FunctionSettings;
@@ -20,7 +21,8 @@ public final class MappingFactory {
   private final Mappings mappings;
   private final Function<String, FunctionSettings> functions;
   private final FunctionInvoker invoker;
-  private final DeadLetters deadLetters;
+  private final Roles roles;
+  private final Function<FunctionSettings, DeadLetters> deadLetters;
   private final RecordFault fault;
   private final Timeline timeline;
   private final PollerSettings pace;
@@ -30,6 +32,8 @@ public final class MappingFactory {
   /**
    * @param functions finds a function by its name or ARN; throws what the Lambda API answers if there is none
    * @param invoker invokes the functions
+   * @param roles what the functions' roles may read
+   * @param deadLetters takes the batches that are given up, with the function's role
    * @param sources finds a Kinesis stream or a table stream by its ARN
    * @param metrics counts what the mappings do
    */
@@ -37,7 +41,8 @@ public final class MappingFactory {
     Mappings mappings,
     Function<String, FunctionSettings> functions,
     FunctionInvoker invoker,
-    DeadLetters deadLetters,
+    Roles roles,
+    Function<FunctionSettings, DeadLetters> deadLetters,
     RecordFault fault,
     Timeline timeline,
     PollerSettings pace,
@@ -47,6 +52,7 @@ public final class MappingFactory {
     this.mappings = mappings;
     this.functions = functions;
     this.invoker = invoker;
+    this.roles = roles;
     this.deadLetters = deadLetters;
     this.fault = fault;
     this.timeline = timeline;
@@ -67,8 +73,9 @@ public final class MappingFactory {
     String streamArn = given.required("EventSourceArn");
     FunctionSettings function = function(given.required("FunctionName"));
     var settings = given.over(MappingSettings.of(uuid, function, streamArn, given.position(streamArn)));
+    StreamReading.of(streamArn).check(roles, settings);
     RecordSource source = source(streamArn);
-    var mapping = new EventSourceMapping(settings, source, invoker, deadLetters, fault, timeline, pace, iteratorAge(function));
+    var mapping = new EventSourceMapping(settings, source, invoker, deadLetters.apply(function), fault, timeline, pace, iteratorAge(function));
     mappings.add(mapping);
     if (given.enabled().orElse(true)) {
       mapping.enable();
@@ -88,7 +95,9 @@ public final class MappingFactory {
       .text("FunctionName")
       .map(name -> mapping.settings().withFunction(function(name)))
       .orElseGet(mapping::settings);
-    mapping.change(given.over(base));
+    MappingSettings changed = given.over(base);
+    StreamReading.of(changed.streamArn()).check(roles, changed);
+    mapping.change(changed);
     given.enabled().ifPresent(enabled -> {
       if (enabled) {
         mapping.enable();

@@ -13,6 +13,7 @@ final class Api {
   private final RouteSelection selection;
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
   private final Map<String, Integration> integrations = new ConcurrentHashMap<>();
+  private volatile ConnectAuthorization connectAuthorization = (stage, head) -> Optional.empty();
   private final Set<String> respondingRoutes = ConcurrentHashMap.newKeySet();
 
   Api(String id, String domainName, RouteSelection selection) {
@@ -29,6 +30,16 @@ final class Api {
   /** {@code <id>.execute-api.<region>.amazonaws.com}. */
   String domainName() {
     return domainName;
+  }
+
+  /** Who may connect; everybody unless {@link #authorizeConnect} says otherwise. */
+  ConnectAuthorization connectAuthorization() {
+    return connectAuthorization;
+  }
+
+  /** Lets this decide who may connect. */
+  void authorizeConnect(ConnectAuthorization authorization) {
+    connectAuthorization = authorization;
   }
 
   /** Adds an integration that routes can name as their target. */

@@ -24,16 +24,26 @@ final class ConnectionsApi {
   private final Timeline timeline;
   private final GatewaySettings settings;
   private final TokenBucket requests;
+  private final GatewayAccess access;
 
   /**
    * @param requests the account's rate of requests
+   * @param access who may call
    */
-  ConnectionsApi(Apis apis, ConnectionTable table, Timeline timeline, GatewaySettings settings, TokenBucket requests) {
+  ConnectionsApi(
+    Apis apis,
+    ConnectionTable table,
+    Timeline timeline,
+    GatewaySettings settings,
+    TokenBucket requests,
+    GatewayAccess access
+  ) {
     this.apis = apis;
     this.table = table;
     this.timeline = timeline;
     this.settings = settings;
     this.requests = requests;
+    this.access = access;
   }
 
   /** Whether this request target is a callback's. */
@@ -62,23 +72,27 @@ final class ConnectionsApi {
   }
 
   private HttpAnswer answer(HttpRequest head, Stage stage, String afterSegment, ByteBuf body) {
-    if (!settings.choices().acceptsUnsignedCallbacks() && !isSigned(head)) {
-      return HttpAnswer.error(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
+    String id = decode(afterSegment);
+    if (body != null) {
+      boolean acceptsUnsigned = settings.choices().acceptsUnsignedCallbacks();
+      Optional<HttpAnswer> refusal = access.refusalOfCallback(head, body, stage, id, acceptsUnsigned);
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
     }
     long nowMillis = timeline.now().toEpochMilli();
     if (!requests.tryTake(nowMillis)) {
       return HttpAnswer.LIMIT_EXCEEDED;
     }
-    String id = decode(afterSegment);
     if (!Ids.hasShape(id)) {
       return HttpAnswer.error(400, "BadRequestException", "Invalid connectionId: " + printable(id));
     }
-    return answer(head.method(), stage, id, body, nowMillis);
+    return body == null ? HttpAnswer.TOO_LARGE : answer(head.method(), stage, id, body, nowMillis);
   }
 
   private HttpAnswer answer(HttpMethod method, Stage stage, String id, ByteBuf body, long nowMillis) {
     if (method.equals(HttpMethod.POST)) {
-      return body == null ? HttpAnswer.TOO_LARGE : post(table.find(stage, id), body, nowMillis);
+      return post(table.find(stage, id), body, nowMillis);
     }
     Connection connection = table.find(stage, id);
     if (method.equals(HttpMethod.GET)) {
@@ -125,11 +139,6 @@ final class ConnectionsApi {
         Instant.ofEpochMilli(connection.lastActiveAtMillis()) +
         "\"}"
     );
-  }
-
-  private static boolean isSigned(HttpRequest head) {
-    String authorization = head.headers().get(HttpHeaderNames.AUTHORIZATION, "");
-    return authorization.startsWith("AWS4-") || head.uri().contains("X-Amz-Signature=");
   }
 
   private static String withoutQuery(String target) {

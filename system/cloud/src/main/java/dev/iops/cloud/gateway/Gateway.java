@@ -51,9 +51,16 @@ public final class Gateway implements AutoCloseable {
   /**
    * @param apis what a {@link GatewayProvider} makes of the template
    * @param functions invokes the functions behind the routes
+   * @param access who may call back, and which functions may be invoked
    * @param timeline all time, but for the time that {@link #close} takes
    */
-  public Gateway(GatewaySettings settings, Apis apis, FunctionInvoker functions, Timeline timeline) {
+  public Gateway(
+    GatewaySettings settings,
+    Apis apis,
+    FunctionInvoker functions,
+    GatewayAccess access,
+    Timeline timeline
+  ) {
     this.settings = settings;
     this.timeline = timeline;
     loops = new MultiThreadIoEventLoopGroup(
@@ -62,10 +69,10 @@ public final class Gateway implements AutoCloseable {
       NioIoHandler.newFactory()
     );
     TokenBucket requests = new TokenBucket(settings.quotas().requests());
-    Invocations invocations = new Invocations(functions, timeline, settings.durations().integration());
+    Invocations invocations = new Invocations(functions, access, timeline, settings.durations().integration());
     DisconnectNotice notice = new DisconnectNotice(invocations, threads, timeline, ids);
     MessageDispatch messages = new MessageDispatch(invocations, threads, timeline, ids, settings.choices(), requests);
-    callbacks = new ConnectionsApi(apis, table, timeline, settings, requests);
+    callbacks = new ConnectionsApi(apis, table, timeline, settings, requests, access);
     handshakes = new Handshakes(apis, table, timeline, settings, ids, threads, invocations, messages, notice, requests);
   }
 

@@ -34,7 +34,7 @@ public record GatewayChoices(
 ) {
   /** The likeliest answers. */
   public static GatewayChoices defaults() {
-    return new GatewayChoices(502, 504, 500, 426, 414, true, false, true, false, true, false, true);
+    return new GatewayChoices(502, 504, 500, 426, 414, true, false, true, false, true, false, false);
   }
 
   /** The same, with or without a DISCONNECT event for a connection whose TCP connection is lost. */

@@ -41,6 +41,7 @@ final class GatewayProperties {
         "ApiId",
         "IntegrationType",
         "IntegrationUri",
+        "CredentialsArn",
         "TimeoutInMillis",
         "RequestTemplates",
         "TemplateSelectionExpression"
@@ -52,8 +53,6 @@ final class GatewayProperties {
         "a Lambda integration is always a POST",
         "PayloadFormatVersion",
         "WebSocket APIs have format 1.0 only",
-        "CredentialsArn",
-        "the gateway may invoke every function here",
         "ConnectionType",
         "a Lambda integration is always reached directly"
       )

@@ -16,12 +16,15 @@ public final class GatewayProvider implements ResourceProvider {
   private static final String TARGET_PREFIX = "integrations/";
 
   private final Apis apis;
+  private final GatewayAccess access;
 
   /**
    * @param apis what it fills, and a {@link Gateway} serves
+   * @param access decides who may connect to a route with AWS_IAM authorization
    */
-  public GatewayProvider(Apis apis) {
+  public GatewayProvider(Apis apis, GatewayAccess access) {
     this.apis = apis;
+    this.access = access;
   }
 
   @Override
@@ -70,7 +73,7 @@ public final class GatewayProvider implements ResourceProvider {
   }
 
   private CreatedResource createRoute(Properties properties) {
-    properties.oneOf("AuthorizationType", List.of("NONE"));
+    authorize(api(properties), properties);
     if (properties.isTrue("ApiKeyRequired")) {
       throw properties.problem("ApiKeyRequired", "is true: the embedded cloud has no API keys");
     }
@@ -88,6 +91,19 @@ public final class GatewayProvider implements ResourceProvider {
     String id = part(properties);
     api.add(new Route(id, properties.text("RouteKey"), integration, wantsResponse));
     return new CreatedResource(id, Map.of("RouteId", id));
+  }
+
+  private void authorize(Api api, Properties properties) {
+    boolean isIam = properties
+      .oneOf("AuthorizationType", List.of("NONE", "AWS_IAM"))
+      .filter("AWS_IAM"::equals)
+      .isPresent();
+    if (isIam && !properties.text("RouteKey").equals(Route.CONNECT)) {
+      throw properties.problem("AuthorizationType", "is 'AWS_IAM': only the $connect route can be authorized");
+    }
+    if (isIam) {
+      api.authorizeConnect(new IamConnectAuthorization(access));
+    }
   }
 
   private static Optional<Integration> integration(Api api, String target) {

@@ -83,6 +83,9 @@ final class Handshakes {
     if (refusal.isEmpty() && !isAdmitted(stage, nowMillis)) {
       refusal = Optional.of(HttpAnswer.LIMIT_EXCEEDED);
     }
+    if (refusal.isEmpty()) {
+      refusal = stage.api().connectAuthorization().refusal(stage, head);
+    }
     if (refusal.isPresent()) {
       stage.metrics().route(Route.CONNECT).clientError();
       return refusal;

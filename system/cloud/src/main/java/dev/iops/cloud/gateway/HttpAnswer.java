@@ -22,6 +22,12 @@ record HttpAnswer(int status, Optional<String> errorType, String body) {
   static final HttpAnswer GONE = new HttpAnswer(410, Optional.of("GoneException"), "");
   /** Wrong host, stage or path. */
   static final HttpAnswer FORBIDDEN = error(403, "ForbiddenException", "Forbidden");
+  /** The request carries no signature. */
+  static final HttpAnswer MISSING_TOKEN = error(
+    403,
+    "MissingAuthenticationTokenException",
+    "Missing Authentication Token"
+  );
   /** A message over 128 KB. */
   static final HttpAnswer TOO_LARGE = error(413, "PayloadTooLargeException", "Payload too large");
   /** Too much waits for this client, or the account's rate is exceeded. */
@@ -31,9 +37,9 @@ record HttpAnswer(int status, Optional<String> errorType, String body) {
   private static final int UPGRADE_REQUIRED_STATUS = 426;
   private static final int HEAD_BYTES = 192;
 
-  /** An error with type and message. The message must need no JSON escape. */
+  /** An error with type and message. */
   static HttpAnswer error(int status, String type, String message) {
-    return new HttpAnswer(status, Optional.of(type), "{\"message\":\"" + message + "\"}");
+    return new HttpAnswer(status, Optional.of(type), "{\"message\":" + EventJson.quoted(message) + "}");
   }
 
   /** A status without a word. */

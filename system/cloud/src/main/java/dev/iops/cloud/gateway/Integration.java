@@ -10,8 +10,9 @@ sealed interface Integration {
    *
    * @param function name or ARN
    * @param timeout the integration's own; empty for the gateway's default
+   * @param credentials ARN of the role that invokes it; empty if a permission of the function lets the gateway do it
    */
-  record Function(String function, Optional<Duration> timeout) implements Integration {}
+  record Function(String function, Optional<Duration> timeout, Optional<String> credentials) implements Integration {}
 
   /**
    * Nothing: the gateway itself answers.

@@ -31,7 +31,7 @@ final class IntegrationProperties {
     String type = properties.oneOf("IntegrationType", List.of("AWS_PROXY", "MOCK")).orElseThrow();
     return type.equals("MOCK")
       ? new Integration.Mock(mockStatus(properties))
-      : new Integration.Function(function(properties), timeout(properties));
+      : new Integration.Function(function(properties), timeout(properties), credentials(properties));
   }
 
   private static String function(Properties properties) {
@@ -46,6 +46,16 @@ final class IntegrationProperties {
       );
     }
     return matcher.group(1);
+  }
+
+  private static Optional<String> credentials(Properties properties) {
+    Optional<String> role = properties.optionalText("CredentialsArn");
+    role
+      .filter(arn -> !arn.contains(":role/"))
+      .ifPresent(arn -> {
+        throw properties.problem("CredentialsArn", "is '" + arn + "': expected the ARN of a role");
+      });
+    return role;
   }
 
   private static Optional<Duration> timeout(Properties properties) {

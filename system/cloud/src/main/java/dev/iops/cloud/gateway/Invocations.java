@@ -19,11 +19,17 @@ final class Invocations {
   private static final Logger LOG = LoggerFactory.getLogger(Invocations.class);
 
   private final FunctionInvoker functions;
+  private final GatewayAccess access;
   private final Timeline timeline;
   private final Duration defaultTimeout;
 
-  Invocations(FunctionInvoker functions, Timeline timeline, Duration defaultTimeout) {
+  /**
+   * @param access which functions may be invoked for which routes
+   * @param defaultTimeout of integrations that have none
+   */
+  Invocations(FunctionInvoker functions, GatewayAccess access, Timeline timeline, Duration defaultTimeout) {
     this.functions = functions;
+    this.access = access;
     this.timeline = timeline;
     this.defaultTimeout = defaultTimeout;
   }
@@ -31,7 +37,7 @@ final class Invocations {
   /**
    * Calls an integration on the calling thread and counts what came of it.
    *
-   * @param routeKey the route, whose metrics count it
+   * @param routeKey the route that it is called for, whose metrics count it
    * @param settle told exactly once: on this thread, or on the timeline's while this one still waits for a function
    *     that is too slow
    */
@@ -40,11 +46,18 @@ final class Invocations {
       case Integration.Mock mock -> settle.accept(
         new Outcome.Answered(new ProxyResult(mock.statusCode(), Optional.empty(), Optional.empty()))
       );
-      case Integration.Function function -> call(stage.metrics().route(routeKey), function, event, settle);
+      case Integration.Function function -> call(stage, routeKey, function, event, settle);
     }
   }
 
-  private void call(Counters metrics, Integration.Function integration, byte[] event, Consumer<Outcome> settle) {
+  private void call(
+    Stage stage,
+    String routeKey,
+    Integration.Function integration,
+    byte[] event,
+    Consumer<Outcome> settle
+  ) {
+    Counters metrics = stage.metrics().route(routeKey);
     Instant startedAt = timeline.now();
     AtomicBoolean isSettled = new AtomicBoolean();
     Consumer<Outcome> first = outcome -> {
@@ -56,12 +69,16 @@ final class Invocations {
     Timeline.Scheduled timer = timeline.schedule(integration.timeout().orElse(defaultTimeout), () ->
       first.accept(new Outcome.TimedOut())
     );
-    Outcome outcome = invoke(integration.function(), event);
+    Outcome outcome = invoke(stage, routeKey, integration, event);
     timer.cancel();
     first.accept(outcome);
   }
 
-  private Outcome invoke(String function, byte[] event) {
+  private Outcome invoke(Stage stage, String routeKey, Integration.Function integration, byte[] event) {
+    String function = integration.function();
+    if (!access.mayInvoke(stage, routeKey, integration)) {
+      return new Outcome.Unreachable();
+    }
     try {
       InvocationResult result = functions.invoke(function, event);
       if (!result.succeeded()) {

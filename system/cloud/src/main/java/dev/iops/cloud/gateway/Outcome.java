@@ -11,7 +11,7 @@ sealed interface Outcome {
   /** The function threw, or ran into its own timeout. */
   record Failed() implements Outcome {}
 
-  /** The function could not be invoked: there is none of that name, or its concurrency is used up. */
+  /** The function could not be invoked: there is none of that name, it does not permit it, or its concurrency is used up. */
   record Unreachable() implements Outcome {}
 
   /** No answer within the integration's timeout; the function keeps running. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +32,16 @@ public final class AsyncInvoker implements EventInvoker {
   private final Functions functions;
   private final Timeline timeline;
   private final List<Duration> retryDelays;
-  private final DeadLetters deadLetters;
+  private final Function<FunctionSettings, DeadLetters> deadLetters;
   private final Map<String, AsyncSettings> settings = new ConcurrentHashMap<>();
 
-  /** @param deadLetters takes what is given up, and the records of on-success destinations */
-  public AsyncInvoker(Functions functions, Timeline timeline, LambdaOptions options, DeadLetters deadLetters) {
+  /** @param deadLetters takes what is given up of a function, and the records of on-success destinations */
+  public AsyncInvoker(
+    Functions functions,
+    Timeline timeline,
+    LambdaOptions options,
+    Function<FunctionSettings, DeadLetters> deadLetters
+  ) {
     this.functions = functions;
     this.timeline = timeline;
     this.retryDelays = options.asyncRetryDelays();
@@ -114,8 +120,9 @@ public final class AsyncInvoker implements EventInvoker {
   }
 
   private void sendToDeadLetters(String arn, AsyncEvent event, Optional<InvocationResult> last) {
+    DeadLetters queue = deadLetters.apply(event.function());
     try {
-      deadLetters.send(arn, new String(event.payload(), StandardCharsets.UTF_8), event.deadLetterAttributes(last));
+      queue.send(arn, new String(event.payload(), StandardCharsets.UTF_8), event.deadLetterAttributes(last));
     } catch (AwsException refused) {
       functions.metrics(event.function()).deadLetterFailed();
       LOG.warn("Cannot send an event of {} to {}: {}", event.function().name(), arn, refused.getMessage());
@@ -123,6 +130,8 @@ public final class AsyncInvoker implements EventInvoker {
   }
 
   private void send(String arn, AsyncEvent event, String condition, int attempts, Optional<InvocationResult> last) {
-    deadLetters.send(arn, event.destinationRecord(timeline.now(), condition, attempts, last), Map.of());
+    deadLetters
+      .apply(event.function())
+      .send(arn, event.destinationRecord(timeline.now(), condition, attempts, last), Map.of());
   }
 }

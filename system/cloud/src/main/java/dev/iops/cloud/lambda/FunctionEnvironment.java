@@ -1,5 +1,6 @@
 package dev.iops.cloud.lambda;
 
+import dev.iops.cloud.iam.Credentials;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,9 +10,6 @@ import java.util.TreeMap;
  */
 final class FunctionEnvironment {
 
-  /** The key id and the secret that the embedded cloud's functions sign with. */
-  static final String CREDENTIAL = "local";
-
   private FunctionEnvironment() {}
 
   static Map<String, String> of(FunctionSettings function, LambdaOptions options, EnvironmentLog log) {
@@ -19,9 +17,10 @@ final class FunctionEnvironment {
     variables.putIfAbsent("AWS_ENDPOINT_URL", options.endpointUrl().get());
     variables.put("AWS_REGION", options.region());
     variables.put("AWS_DEFAULT_REGION", options.region());
-    variables.put("AWS_ACCESS_KEY_ID", CREDENTIAL);
-    variables.put("AWS_SECRET_ACCESS_KEY", CREDENTIAL);
-    variables.put("AWS_SESSION_TOKEN", CREDENTIAL);
+    Credentials credentials = options.credentials().apply(function);
+    variables.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
+    variables.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
+    variables.put("AWS_SESSION_TOKEN", credentials.sessionToken());
     variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", FunctionSettings.VERSION);

@@ -1,6 +1,7 @@
 package dev.iops.cloud.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.iops.cloud.iam.Roles;
 import dev.iops.cloud.stack.CreatedResource;
 import dev.iops.cloud.stack.PropertySupport;
 import dev.iops.cloud.stack.ResourceProvider;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Makes {@code AWS::Lambda::Function} and its asynchronous settings; lists permissions. */
+/** Makes {@code AWS::Lambda::Function} and its asynchronous settings. */
 public final class FunctionProvider implements ResourceProvider {
 
   private static final String FUNCTION = "AWS::Lambda::Function";
@@ -27,18 +28,24 @@ public final class FunctionProvider implements ResourceProvider {
   private final Functions functions;
   private final AsyncInvoker async;
   private final LambdaOptions options;
+  private final Roles roles;
   private final Function<String, Path> assets;
 
-  /** @param assets finds the file of an asset by its {@code S3Key} */
+  /**
+   * @param roles those that the template makes
+   * @param assets finds the file of an asset by its {@code S3Key}
+   */
   public FunctionProvider(
     Functions functions,
     AsyncInvoker async,
     LambdaOptions options,
+    Roles roles,
     Function<String, Path> assets
   ) {
     this.functions = functions;
     this.async = async;
     this.options = options;
+    this.roles = roles;
     this.assets = assets;
   }
 
@@ -101,7 +108,7 @@ public final class FunctionProvider implements ResourceProvider {
     FunctionSettings settings = new FunctionSettings(
       name,
       options.functionArn(name),
-      properties.required("Role"),
+      role(properties),
       properties.oneOf("Runtime", RUNTIMES, null),
       properties.required("Handler"),
       properties.text("Description").orElse(""),
@@ -114,7 +121,26 @@ public final class FunctionProvider implements ResourceProvider {
       properties.queueArn("DeadLetterConfig/TargetArn")
     );
     functions.add(settings);
-    return new CreatedResource(name, Map.of("Arn", settings.arn()));
+    return new CreatedResource(name, Map.of("Arn", settings.arn()), inertRole(settings.role()));
+  }
+
+  private String role(TemplateProperties properties) {
+    String role = properties.required("Role");
+    if (!roles.trusts(role, "lambda.amazonaws.com")) {
+      throw new TemplateException(
+        properties.where("Role") +
+          ": The role defined for the function cannot be assumed by Lambda; let the AssumeRolePolicyDocument of " +
+          role +
+          " allow sts:AssumeRole to lambda.amazonaws.com"
+      );
+    }
+    return role;
+  }
+
+  private Map<String, String> inertRole(String role) {
+    return roles.knows(role)
+      ? Map.of()
+      : Map.of("Role", role + " is no role of this app, so its policies are not known: the function may do everything");
   }
 
   private OptionalInt reserved(TemplateProperties properties) {

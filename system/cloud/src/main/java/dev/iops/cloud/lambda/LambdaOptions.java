@@ -1,7 +1,10 @@
 package dev.iops.cloud.lambda;
 
+import dev.iops.cloud.iam.Credentials;
+import dev.iops.cloud.iam.Principals;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -13,23 +16,35 @@ import java.util.function.Supplier;
  * @param accountConcurrency concurrent invocations of all functions together; 1,000 by default (Lambda quotas)
  * @param asyncRetryDelays the waits before the first and the second retry of an asynchronous invocation; one and two
  *     minutes (Lambda developer guide, "How Lambda handles errors and retries with asynchronous invocation")
+ * @param credentials what a function signs with; asked when an execution environment starts
  */
 public record LambdaOptions(
   String region,
   String account,
   Supplier<String> endpointUrl,
   int accountConcurrency,
-  List<Duration> asyncRetryDelays
+  List<Duration> asyncRetryDelays,
+  Function<FunctionSettings, Credentials> credentials
 ) {
-  /** AWS's own values. */
+  /** AWS's own values, and keys that nobody else knows. */
   public static LambdaOptions like(String region, String account, Supplier<String> endpointUrl) {
     return new LambdaOptions(
       region,
       account,
       endpointUrl,
       1_000,
-      List.of(Duration.ofMinutes(1), Duration.ofMinutes(2))
+      List.of(Duration.ofMinutes(1), Duration.ofMinutes(2)),
+      issuedBy(new Principals(account))
     );
+  }
+
+  /** The same with keys of these principals. */
+  public LambdaOptions with(Principals principals) {
+    return new LambdaOptions(region, account, endpointUrl, accountConcurrency, asyncRetryDelays, issuedBy(principals));
+  }
+
+  private static Function<FunctionSettings, Credentials> issuedBy(Principals principals) {
+    return function -> principals.function(function.name(), function.role());
   }
 
   /** The ARN of the function with this name. */

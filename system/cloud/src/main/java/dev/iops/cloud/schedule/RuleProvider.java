@@ -1,6 +1,8 @@
 package dev.iops.cloud.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.iops.cloud.iam.AccessDenied;
+import dev.iops.cloud.iam.InvokePermissions;
 import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.EventInvoker;
 import dev.iops.cloud.lambda.LambdaOptions;
@@ -12,6 +14,7 @@ import dev.iops.cloud.stack.ResourceProvider;
 import dev.iops.cloud.stack.ResourceRequest;
 import dev.iops.cloud.stack.TemplateException;
 import dev.iops.cloud.time.Timeline;
+import dev.iops.cloud.wire.AwsException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,7 @@ public final class RuleProvider implements ResourceProvider {
 
   private final Rules rules;
   private final EventInvoker functions;
+  private final InvokePermissions permissions;
   private final DeadLetters deadLetters;
   private final Timeline timeline;
   private final LambdaOptions options;
@@ -41,6 +45,7 @@ public final class RuleProvider implements ResourceProvider {
   private final MetricSink metrics;
 
   /**
+   * @param permissions which functions may be invoked by rules
    * @param deadLetters takes the events that a target refuses
    * @param options for region and account
    * @param delay by how much rules fire late
@@ -48,6 +53,7 @@ public final class RuleProvider implements ResourceProvider {
   public RuleProvider(
     Rules rules,
     EventInvoker functions,
+    InvokePermissions permissions,
     DeadLetters deadLetters,
     Timeline timeline,
     LambdaOptions options,
@@ -56,6 +62,7 @@ public final class RuleProvider implements ResourceProvider {
   ) {
     this.rules = rules;
     this.functions = functions;
+    this.permissions = permissions;
     this.deadLetters = deadLetters;
     this.timeline = timeline;
     this.options = options;
@@ -99,10 +106,26 @@ public final class RuleProvider implements ResourceProvider {
 
   private ScheduledRule rule(RuleSettings settings, TemplateProperties properties) {
     try {
-      return new ScheduledRule(settings, functions, deadLetters, timeline, delay, metrics);
+      return new ScheduledRule(settings, invoker(settings.arn()), deadLetters, timeline, delay, metrics);
     } catch (IllegalArgumentException e) {
       throw new TemplateException(properties.where("ScheduleExpression") + ": " + e.getMessage());
     }
+  }
+
+  /** Asks at each event: a permission names the rule, so it is made after it. */
+  private EventInvoker invoker(String ruleArn) {
+    return (function, payload) -> {
+      if (!permissions.permit(function, "events.amazonaws.com", ruleArn)) {
+        throw new AwsException(
+          403,
+          AccessDenied.CODE,
+          "User: events.amazonaws.com is not authorized to perform: lambda:InvokeFunction on resource: " +
+            function +
+            " because no resource-based policy allows the lambda:InvokeFunction action"
+        );
+      }
+      return functions.invokeAsync(function, payload);
+    };
   }
 
   private static RuleTarget target(JsonNode target, TemplateProperties properties) {

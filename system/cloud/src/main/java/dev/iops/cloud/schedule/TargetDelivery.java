@@ -1,6 +1,7 @@
 package dev.iops.cloud.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.iops.cloud.iam.AccessDenied;
 import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.EventInvoker;
 import dev.iops.cloud.time.Timeline;
@@ -94,9 +95,10 @@ final class TargetDelivery {
   }
 
   private static String errorCode(AwsException refused) {
-    if (refused.code().equals("ResourceNotFoundException")) {
-      return "NO_RESOURCE";
-    }
-    return refused.status() == THROTTLED ? "THROTTLING" : "ERROR_FROM_TARGET";
+    return switch (refused.code()) {
+      case "ResourceNotFoundException" -> "NO_RESOURCE";
+      case AccessDenied.CODE -> "NO_PERMISSIONS";
+      default -> refused.status() == THROTTLED ? "THROTTLING" : "ERROR_FROM_TARGET";
+    };
   }
 }

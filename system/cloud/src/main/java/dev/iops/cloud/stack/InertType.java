@@ -25,15 +25,10 @@ record InertType(String reason, String nameProperty, String arnPrefix) {
   }
 
   private static Map<String, InertType> types() {
-    String permissions = "permissions are not checked here";
     String alarms = "metrics are kept here, but nothing watches or draws them";
     Map<String, InertType> types = new TreeMap<>();
     types.put("AWS::CDK::Metadata", inert("it only reports the use of the CDK"));
-    types.put("AWS::IAM::Role", new InertType(permissions, "RoleName", "iam:%.0s:%s:role/"));
-    types.put("AWS::IAM::Policy", new InertType(permissions, "PolicyName", "iam:%.0s:%s:policy/"));
-    types.put("AWS::IAM::ManagedPolicy", new InertType(permissions, "ManagedPolicyName", "iam:%.0s:%s:policy/"));
-    types.put("AWS::Lambda::Permission", inert("every service may invoke every function here"));
-    types.put("AWS::SQS::QueuePolicy", inert(permissions));
+    types.put("AWS::SQS::QueuePolicy", inert("of permissions, only those of roles and functions are checked here"));
     types.put("AWS::KMS::Key", new InertType("nothing is encrypted here", "", "kms:%s:%s:key/"));
     types.put("AWS::KMS::Alias", new InertType("nothing is encrypted here", "AliasName", "kms:%s:%s:"));
     types.put("AWS::ApiGateway::Account", inert("API Gateway needs no role to write logs here"));

@@ -12,6 +12,7 @@ public final class AwsServices {
   private static final Logger LOG = LoggerFactory.getLogger(AwsServices.class);
 
   private final List<AwsService> services = new CopyOnWriteArrayList<>();
+  private final List<RequestCheck> checks = new CopyOnWriteArrayList<>();
 
   /** Adds a service; those added first are asked first. */
   public AwsServices add(AwsService service) {
@@ -19,11 +20,19 @@ public final class AwsServices {
     return this;
   }
 
+  /** Adds a check that every request has to pass before its service handles it. */
+  public AwsServices add(RequestCheck check) {
+    checks.add(check);
+    return this;
+  }
+
   /** Answers a request, with an error in the request's own protocol if need be. */
   AwsResponse answer(AwsRequest request, String requestId) {
     try {
       AwsRequest plain = ContentEncoding.decode(request);
-      return serviceFor(plain).handle(plain);
+      AwsService service = serviceFor(plain);
+      checks.forEach(check -> check.check(plain));
+      return service.handle(plain);
     } catch (AwsException e) {
       return WireError.answer(request, e, requestId);
     } catch (RuntimeException e) {

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.iops.cloud.gateway.Apis;
 import dev.iops.cloud.gateway.PublishedMetrics;
+import dev.iops.cloud.gateway.GatewayAccess;
+import dev.iops.cloud.iam.Principals;
+import dev.iops.cloud.iam.Roles;
+import dev.iops.cloud.iam.SignatureV4;
+import dev.iops.cloud.stack.Placement;
 import dev.iops.cloud.metrics.MetricStore;
 import dev.iops.cloud.gateway.Gateway;
 import dev.iops.cloud.gateway.GatewayProvider;
@@ -25,7 +30,14 @@ final class OurGateway {
 
   private final SystemTimeline timeline = new SystemTimeline();
   private final Apis apis = new Apis(SignedPosts.REGION, new PublishedMetrics(new MetricStore(timeline)));
-  private final GatewayProvider provider = new GatewayProvider(apis);
+  private final Placement placement = new Placement(SignedPosts.REGION, Placement.EMBEDDED_ACCOUNT);
+  private final GatewayAccess access = new GatewayAccess(
+    new SignatureV4(new Principals(placement.accountId()), SignedPosts.REGION, "execute-api", timeline),
+    new Roles(),
+    (function, service, arn) -> true,
+    placement
+  );
+  private final GatewayProvider provider = new GatewayProvider(apis, access);
 
   /** Listens on a free loopback port until the process ends; returns the port. */
   int start() {
@@ -50,7 +62,7 @@ final class OurGateway {
     );
     create("RouteResponse", of(api).put("RouteId", route).put("RouteResponseKey", "$default"));
     create("Stage", of(api).put("StageName", "prod").put("AutoDeploy", true));
-    return new Gateway(GatewaySettings.defaults(), apis, OurGateway::id, timeline).start(0).port();
+    return new Gateway(GatewaySettings.defaults(), apis, OurGateway::id, access, timeline).start(0).port();
   }
 
   private static ObjectNode of(String api) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.iops.cloud.fault.RecordFault;
+import dev.iops.cloud.iam.Roles;
 import dev.iops.cloud.lambda.FunctionSettings;
 import dev.iops.cloud.stack.ResourceRequest;
 import dev.iops.cloud.stack.TemplateException;
@@ -48,7 +49,8 @@ class MappingServiceTest {
     mappings,
     MappingServiceTest::function,
     function,
-    (arn, body, attributes) -> {},
+    new Roles(),
+    _function -> (arn, body, attributes) -> {},
     RecordFault.NONE,
     timeline,
     PollerSettings.LIKE_AWS,

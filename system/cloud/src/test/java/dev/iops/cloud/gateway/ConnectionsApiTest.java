@@ -97,15 +97,22 @@ class ConnectionsApiTest {
   }
 
   @Test
-  void anUnsignedCallbackIs403IfSoSet() throws Exception {
-    GatewaySettings settings = GatewaySettings.defaults();
-    fixture
-      .with(settings.with(settings.choices().withUnsignedCallbacks(false)))
-      .product()
-      .start();
-    HttpResponse<String> response = fixture.post("AAAAAAAAAAAAAAA=", "x");
+  void anUnsignedCallbackIs403() throws Exception {
+    fixture.product().start();
+    HttpResponse<String> response = fixture.callUnsigned("POST", target("AAAAAAAAAAAAAAA="));
     assertThat(response.statusCode()).isEqualTo(403);
     assertThat(response.body()).isEqualTo("{\"message\":\"Missing Authentication Token\"}");
+    assertThat(errorType(response)).isEqualTo("MissingAuthenticationTokenException");
+  }
+
+  @Test
+  void anUnsignedCallbackPassesIfSoSet() throws Exception {
+    GatewaySettings settings = GatewaySettings.defaults();
+    fixture
+      .with(settings.with(settings.choices().withUnsignedCallbacks(true)))
+      .product()
+      .start();
+    assertThat(fixture.callUnsigned("POST", target("AAAAAAAAAAAAAAA=")).statusCode()).isEqualTo(410);
   }
 
   @Test
@@ -205,7 +212,10 @@ class ConnectionsApiTest {
       StringBuilder requests = new StringBuilder();
       for (int i = 0; i < 500; i++) {
         String body = "message " + i;
-        requests.append("POST /prod/@connections/").append(id).append(" HTTP/1.1\r\nHost: x\r\n");
+        requests
+          .append("POST /prod/@connections/")
+          .append(id)
+          .append(" HTTP/1.1\r\nHost: x\r\n" + GatewayFixture.OWNERS_HEADERS);
         requests.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body);
       }
       backend.send(requests.toString());
@@ -221,7 +231,13 @@ class ConnectionsApiTest {
     fixture.product().start();
     try (RawClient client = fixture.open(); RawClient backend = fixture.client()) {
       String id = fixture.nextConnectionId();
-      backend.send("POST /prod/@connections/" + id + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n");
+      backend.send(
+        "POST /prod/@connections/" +
+          id +
+          " HTTP/1.1\r\nHost: x\r\n" +
+          GatewayFixture.OWNERS_HEADERS +
+          "Transfer-Encoding: chunked\r\n"
+      );
       backend.send("Expect: 100-continue\r\nConnection: close\r\n\r\n");
       assertThat(backend.readHead()).isEqualTo("HTTP/1.1 100 Continue");
       backend.send("3\r\nabc\r\n").send("3\r\ndef\r\n0\r\n\r\n");

@@ -150,13 +150,17 @@ class FrameRobustnessTest {
     fixture.product().start();
     try (RawClient slow = fixture.client(); RawClient idle = fixture.client(); RawClient served = fixture.client()) {
       slow.send("GET /prod HTTP/1.1\r\nHo");
-      served.send("GET /prod/@connections/AAAAAAAAAAAAAAA= HTTP/1.1\r\nHost: x\r\n\r\n");
+      served.send(
+        "GET /prod/@connections/AAAAAAAAAAAAAAA= HTTP/1.1\r\nHost: x\r\n" + GatewayFixture.OWNERS_HEADERS + "\r\n"
+      );
       assertThat(served.readStatus()).isEqualTo(410);
       await().until(() -> fixture.timeline.waiting() == 3);
       fixture.timeline.advance(Duration.ofSeconds(10));
       assertThat(slow.isAtEnd()).isTrue();
       assertThat(idle.isAtEnd()).isTrue();
-      served.send("GET /prod/@connections/AAAAAAAAAAAAAAA= HTTP/1.1\r\nHost: x\r\n\r\n");
+      served.send(
+        "GET /prod/@connections/AAAAAAAAAAAAAAA= HTTP/1.1\r\nHost: x\r\n" + GatewayFixture.OWNERS_HEADERS + "\r\n"
+      );
       assertThat(served.readStatus()).as("has longer for its next request").isEqualTo(410);
       fixture.timeline.advance(GatewayDurations.defaults().keepAlive());
       assertThat(served.isAtEnd()).isTrue();

@@ -3,7 +3,12 @@ package dev.iops.cloud.gateway;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.iops.cloud.metrics.MetricProbe;
 import dev.iops.cloud.metrics.MetricStore;
+import dev.iops.cloud.iam.InvokePermissions;
+import dev.iops.cloud.iam.Principals;
+import dev.iops.cloud.iam.Roles;
+import dev.iops.cloud.iam.SignatureV4;
 import dev.iops.cloud.stack.CreatedResource;
+import dev.iops.cloud.stack.Placement;
 import dev.iops.cloud.stack.ResourceRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -25,12 +31,30 @@ final class GatewayFixture implements AfterEachCallback {
   static final String DEFAULT = "default";
   static final String PING = "ping";
 
+  /** Signed with a key that nobody here knows, and so the account owner's. */
+  static final String SIGNED_BY_OWNER =
+    "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260105/us-east-2/execute-api/aws4_request," +
+    " SignedHeaders=host;x-amz-date, Signature=00";
+
+  /** The same as header lines. */
+  static final String OWNERS_HEADERS = "Authorization: " + SIGNED_BY_OWNER + "\r\nX-Amz-Date: 20260105T101530Z\r\n";
+
   final FakeFunctions functions = new FakeFunctions();
   final ManualTimeline timeline = new ManualTimeline();
   final MetricStore store = new MetricStore(timeline);
   final MetricProbe metrics = new MetricProbe(store, timeline);
-  final Apis apis = new Apis("us-east-2", new PublishedMetrics(store));
-  final GatewayProvider provider = new GatewayProvider(apis);
+  final Placement placement = new Placement("us-east-2", "123456789012");
+  final Principals principals = new Principals(placement.accountId());
+  final Roles roles = new Roles();
+  final AtomicReference<InvokePermissions> permissions = new AtomicReference<>((function, service, arn) -> true);
+  final GatewayAccess access = new GatewayAccess(
+    new SignatureV4(principals, placement.region(), "execute-api", timeline),
+    roles,
+    (function, service, arn) -> permissions.get().permit(function, service, arn),
+    placement
+  );
+  final Apis apis = new Apis(placement.region(), new PublishedMetrics(store));
+  final GatewayProvider provider = new GatewayProvider(apis, access);
   private final HttpClient http = HttpClient.newHttpClient();
   private Gateway gateway;
   private String apiId;
@@ -105,7 +129,7 @@ final class GatewayFixture implements AfterEachCallback {
   }
 
   GatewayFixture start() {
-    gateway = new Gateway(settings, apis, functions, timeline).start(0);
+    gateway = new Gateway(settings, apis, functions, access, timeline).start(0);
     return this;
   }
 
@@ -155,7 +179,16 @@ final class GatewayFixture implements AfterEachCallback {
 
   HttpResponse<String> call(String method, String target, byte[] body) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + target))
+      .header("Authorization", SIGNED_BY_OWNER)
+      .header("X-Amz-Date", "20260105T101530Z")
       .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+      .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> callUnsigned(String method, String target) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + target))
+      .method(method, HttpRequest.BodyPublishers.noBody())
       .build();
     return http.send(request, HttpResponse.BodyHandlers.ofString());
   }

@@ -26,7 +26,10 @@ class GatewayUnderLoadTest {
     StringBuilder requests = new StringBuilder();
     for (int i = 0; i < POSTS; i++) {
       String body = backend + ":" + i;
-      requests.append("POST /prod/@connections/").append(connectionId).append(" HTTP/1.1\r\nHost: x\r\n");
+      requests
+        .append("POST /prod/@connections/")
+        .append(connectionId)
+        .append(" HTTP/1.1\r\nHost: x\r\n" + GatewayFixture.OWNERS_HEADERS);
       requests.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body);
     }
     return requests.toString();

@@ -28,8 +28,11 @@ class AsyncInvokerTest {
   void start() {
     cloud = new TestFunctions(directory);
     cloud.add("f");
-    async = new AsyncInvoker(cloud.functions, cloud.timeline, cloud.options, (arn, body, attributes) ->
-      sent.add(arn + " " + body + " " + attributes)
+    async = new AsyncInvoker(
+      cloud.functions,
+      cloud.timeline,
+      cloud.options,
+      _function -> (arn, body, attributes) -> sent.add(arn + " " + body + " " + attributes)
     );
   }
 

@@ -107,7 +107,7 @@ class FunctionMetricsTest {
 
   @Test
   void anAsynchronousEventThatIsGivenUpIsDropped() {
-    AsyncInvoker async = new AsyncInvoker(cloud.functions, cloud.timeline, cloud.options, (arn, body, attributes) -> {
+    AsyncInvoker async = new AsyncInvoker(cloud.functions, cloud.timeline, cloud.options, _function -> (arn, body, attributes) -> {
       throw AwsException.badRequest("AWS.SimpleQueueService.NonExistentQueue", "no such queue");
     });
     async.invokeAsync("f", "{}".getBytes(StandardCharsets.UTF_8));
@@ -129,7 +129,7 @@ class FunctionMetricsTest {
   @Test
   void aDeadLetterThatIsTakenIsNoError() {
     CountDownLatch taken = new CountDownLatch(1);
-    AsyncInvoker async = new AsyncInvoker(cloud.functions, cloud.timeline, cloud.options, (arn, body, attributes) ->
+    AsyncInvoker async = new AsyncInvoker(cloud.functions, cloud.timeline, cloud.options, _function -> (arn, body, attributes) ->
       taken.countDown()
     );
     async.configure("f", new AsyncSettings(0, Duration.ofHours(6), Optional.empty(), Optional.empty()));

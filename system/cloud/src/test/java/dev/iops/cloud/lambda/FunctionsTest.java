@@ -70,7 +70,7 @@ class FunctionsTest {
       "\"AWS_REGION\":\"us-east-2\"",
       "\"AWS_LAMBDA_FUNCTION_NAME\":\"g\"",
       "\"AWS_LAMBDA_LOG_GROUP_NAME\":\"/aws/lambda/g\"",
-      "\"AWS_ACCESS_KEY_ID\":\"local\"",
+      "\"AWS_ACCESS_KEY_ID\":\"" + cloud.options.credentials().apply(cloud.functions.find("g")).accessKeyId() + "\"",
       "\"AWS_ENDPOINT_URL\":\"http://127.0.0.1:4566\""
     );
   }

@@ -55,6 +55,7 @@ class ScheduledRuleTest {
         events.add(parse(new String(payload, StandardCharsets.UTF_8)));
         return function;
       },
+      (function, service, rule) -> !function.endsWith(":locked") && service.equals("events.amazonaws.com"),
       (queue, body, attributes) -> deadLetters.add(new DeadLetter(queue, parse(body), attributes)),
       timeline,
       LambdaOptions.like("us-east-2", "000000000000", () -> ""),
@@ -200,6 +201,15 @@ class ScheduledRuleTest {
       entry("RETRY_ATTEMPTS", "2"),
       entry("ERROR_CODE", "THROTTLING")
     );
+  }
+
+  @Test
+  void aFunctionThatDoesNotPermitTheRuleIsNotInvoked() {
+    create("ENABLED", "{'Id':'a','Arn':'" + FUNCTION + ":locked','DeadLetterConfig':{'Arn':'" + QUEUE + "'}}");
+    timeline.advance(Duration.ofMinutes(1));
+    await().until(() -> deadLetters.size() == 1);
+    assertThat(events).isEmpty();
+    assertThat(deadLetters.getFirst().attributes()).containsEntry("ERROR_CODE", "NO_PERMISSIONS");
   }
 
   @Test

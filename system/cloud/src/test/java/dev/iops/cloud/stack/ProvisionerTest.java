@@ -154,19 +154,19 @@ final class ProvisionerTest {
         "App",
         """
         {'Resources': {
-          'Role': {'Type': 'AWS::IAM::Role', 'Properties': {'AssumeRolePolicyDocument': {'Fn::GetAtt': ['Gone', 'Arn']}}},
-          'Thing': {'Type': 'Test::Thing', 'Properties': {'Tags': [], 'Part': {'Colour': 'red'}, 'Size': {'Fn::GetAtt': ['Role', 'Arn']}}}}}
+          'Key': {'Type': 'AWS::KMS::Key', 'Properties': {'KeyPolicy': {'Fn::GetAtt': ['Gone', 'Arn']}}},
+          'Thing': {'Type': 'Test::Thing', 'Properties': {'Tags': [], 'Part': {'Colour': 'red'}, 'Size': {'Fn::GetAtt': ['Key', 'Arn']}}}}}
         """
       )
     );
     assertThat(provisioned.notEmulated().lines()).containsExactly(
-      "not emulated: AWS::IAM::Role - permissions are not checked here",
+      "not emulated: AWS::KMS::Key - nothing is encrypted here",
       "not emulated: Test::Thing.Tags - labels only",
       "not emulated: Test::Thing.Part.Colour - nobody looks"
     );
     assertThat(created.getFirst().properties().path("Size").asText())
-      .startsWith("arn:aws:iam::000000000000:role/App-Role-")
-      .hasSize("arn:aws:iam::000000000000:role/App-Role-".length() + 12);
+      .startsWith("arn:aws:kms:us-east-2:000000000000:key/App-Key-")
+      .hasSize("arn:aws:kms:us-east-2:000000000000:key/App-Key-".length() + 12);
   }
 
   @Test
