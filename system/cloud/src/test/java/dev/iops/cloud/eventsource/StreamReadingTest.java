@@ -1,0 +1,78 @@
+package dev.iops.cloud.eventsource;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.cloud.iam.RoleProvider;
+import dev.iops.cloud.iam.Roles;
+import dev.iops.cloud.stack.Placement;
+import dev.iops.cloud.stack.ResourceRequest;
+import dev.iops.cloud.stack.TemplateException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a role must be allowed for its function's mapping to be made. */
+class StreamReadingTest {
+
+  private static final String ROLE = "arn:aws:iam::123456789012:role/R";
+  private static final String STREAM = "arn:aws:kinesis:us-east-2:123456789012:stream/s";
+
+  private final Roles roles = new Roles();
+
+  private void grant(String actions) throws IOException {
+    ObjectNode properties = (ObjectNode) new ObjectMapper().readTree(
+      """
+      {"RoleName": "R", "Policies": [{"PolicyDocument": {"Statement": [
+        {"Effect": "Allow", "Action": [%s], "Resource": "%s"}]}}]}
+      """.formatted(actions, STREAM)
+    );
+    new RoleProvider(roles, new Placement("us-east-2", "123456789012")).create(
+      new ResourceRequest("Stack", "Role", "AWS::IAM::Role", properties, "role")
+    );
+  }
+
+  private void check() {
+    MappingSettings mapping = new MappingSettings(
+      "u",
+      "f",
+      ROLE,
+      STREAM,
+      1,
+      Duration.ZERO,
+      1,
+      RecordSource.StartingPosition.LATEST,
+      0,
+      Optional.empty(),
+      false,
+      false,
+      Optional.empty(),
+      FilterCriteria.parse(List.of())
+    );
+    StreamReading.of(STREAM).check(roles, mapping, "Stack/Mapping EventSourceArn");
+  }
+
+  @Test
+  void aRoleThatMayReadTheStreamIsEnough() throws IOException {
+    grant("\"kinesis:Get*\", \"kinesis:DescribeStream\", \"kinesis:ListShards\"");
+    assertThatCode(this::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aMissingActionIsNamedInTheWordsOfAws() throws IOException {
+    grant("\"kinesis:Get*\", \"kinesis:DescribeStream\"");
+    assertThatThrownBy(this::check)
+      .isInstanceOf(TemplateException.class)
+      .hasMessageStartingWith(
+        "Stack/Mapping EventSourceArn: Cannot access stream " +
+          STREAM +
+          ". Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and ListShards" +
+          " Actions on your stream in IAM. "
+      )
+      .hasMessageContaining("may not kinesis:ListShards");
+  }
+}
