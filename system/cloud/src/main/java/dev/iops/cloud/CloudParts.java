@@ -83,9 +83,9 @@ final class CloudParts {
     var async = new AsyncInvoker(functions, timeline, lambda, queues::send);
     add(new LambdaService(functions, async), new FunctionProvider(functions, async, lambda, assembly.assets()::find));
 
-    var apis = new Apis(region, new CountingMetrics());
+    var apis = new Apis(placement, new CountingMetrics());
     gateway = closing.add(new Gateway(options.gateway(), apis, functions, timeline).start(options.gatewayPort()));
-    providers.add(new GatewayProvider(apis));
+    providers.add(new GatewayProvider(apis, functions));
 
     var rules = closing.add(new Rules());
     add(EventsService.of(rules), new RuleProvider(rules, async, queues::send, timeline, lambda));

@@ -10,14 +10,20 @@ final class Api {
 
   private final String id;
   private final String domainName;
+  private final String executeArn;
   private final RouteSelection selection;
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
   private final Map<String, Integration> integrations = new ConcurrentHashMap<>();
+  private final Map<String, ConnectAuthorization> authorizations = new ConcurrentHashMap<>();
   private final Set<String> respondingRoutes = ConcurrentHashMap.newKeySet();
 
-  Api(String id, String domainName, RouteSelection selection) {
+  /**
+   * @param executeArn {@code arn:aws:execute-api:<region>:<account>:<id>}
+   */
+  Api(String id, String domainName, String executeArn, RouteSelection selection) {
     this.id = id;
     this.domainName = domainName;
+    this.executeArn = executeArn;
     this.selection = selection;
   }
 
@@ -29,6 +35,21 @@ final class Api {
   /** {@code <id>.execute-api.<region>.amazonaws.com}. */
   String domainName() {
     return domainName;
+  }
+
+  /** The start of the ARNs that policies name. */
+  String executeArn() {
+    return executeArn;
+  }
+
+  /** Adds an authorizer that routes can name. */
+  void add(String authorizerId, ConnectAuthorization authorization) {
+    authorizations.put(authorizerId, authorization);
+  }
+
+  /** The authorizer with this id. */
+  Optional<ConnectAuthorization> authorization(String authorizerId) {
+    return Optional.ofNullable(authorizations.get(authorizerId));
   }
 
   /** Adds an integration that routes can name as their target. */

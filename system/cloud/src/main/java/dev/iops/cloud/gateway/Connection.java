@@ -2,6 +2,7 @@ package dev.iops.cloud.gateway;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -18,6 +19,7 @@ final class Connection {
   private final long connectedAtMillis;
   private final AtomicReference<Close> end = new AtomicReference<>();
   private volatile long lastActiveAtMillis;
+  private volatile String authorizerJson;
 
   Connection(String id, Stage stage, Client client, Channel channel, long connectedAtMillis) {
     this.id = id;
@@ -56,6 +58,18 @@ final class Connection {
 
   long connectedAtMillis() {
     return connectedAtMillis;
+  }
+
+  /** What its authorizer said of it, as a JSON object; null if nothing. */
+  String authorizerJson() {
+    return authorizerJson;
+  }
+
+  /** Keeps what its authorizer said of it; called before any event but the authorizer's own. */
+  void authorizedWith(Map<String, String> context) {
+    if (!context.isEmpty()) {
+      authorizerJson = EventJson.object(context);
+    }
   }
 
   /** When a message last went in either direction. */

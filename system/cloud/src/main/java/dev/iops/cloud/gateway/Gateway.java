@@ -66,7 +66,8 @@ public final class Gateway implements AutoCloseable {
     DisconnectNotice notice = new DisconnectNotice(invocations, threads, timeline, ids);
     MessageDispatch messages = new MessageDispatch(invocations, threads, timeline, ids, settings.choices(), requests);
     callbacks = new ConnectionsApi(apis, table, timeline, settings, requests);
-    handshakes = new Handshakes(apis, table, timeline, settings, ids, threads, invocations, messages, notice, requests);
+    ConnectRoute connectRoute = new ConnectRoute(invocations, threads, timeline, ids, settings);
+    handshakes = new Handshakes(apis, table, timeline, settings, ids, connectRoute, messages, notice, requests);
   }
 
   /**

@@ -9,6 +9,7 @@ final class GatewayProperties {
 
   static final String API = "AWS::ApiGatewayV2::Api";
   static final String INTEGRATION = "AWS::ApiGatewayV2::Integration";
+  static final String AUTHORIZER = "AWS::ApiGatewayV2::Authorizer";
   static final String ROUTE = "AWS::ApiGatewayV2::Route";
   static final String ROUTE_RESPONSE = "AWS::ApiGatewayV2::RouteResponse";
   static final String DEPLOYMENT = "AWS::ApiGatewayV2::Deployment";
@@ -58,9 +59,29 @@ final class GatewayProperties {
         "a Lambda integration is always reached directly"
       )
     ),
+    AUTHORIZER,
+    new PropertySupport(
+      Set.of("ApiId", "AuthorizerType", "AuthorizerUri", "IdentitySource"),
+      Map.of(
+        "Name",
+        TEXT_ONLY,
+        "AuthorizerCredentialsArn",
+        "the gateway may invoke every function here",
+        "AuthorizerResultTtlInSeconds",
+        "AWS caches authorizer results for HTTP APIs only"
+      )
+    ),
     ROUTE,
     new PropertySupport(
-      Set.of("ApiId", "RouteKey", "Target", "AuthorizationType", "ApiKeyRequired", "RouteResponseSelectionExpression"),
+      Set.of(
+        "ApiId",
+        "RouteKey",
+        "Target",
+        "AuthorizationType",
+        "AuthorizerId",
+        "ApiKeyRequired",
+        "RouteResponseSelectionExpression"
+      ),
       Map.of("OperationName", TEXT_ONLY)
     ),
     ROUTE_RESPONSE,

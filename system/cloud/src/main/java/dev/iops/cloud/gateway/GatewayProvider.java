@@ -1,6 +1,7 @@
 package dev.iops.cloud.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.iops.cloud.lambda.FunctionInvoker;
 import dev.iops.cloud.stack.CreatedResource;
 import dev.iops.cloud.stack.PropertySupport;
 import dev.iops.cloud.stack.ResourceProvider;
@@ -16,12 +17,15 @@ public final class GatewayProvider implements ResourceProvider {
   private static final String TARGET_PREFIX = "integrations/";
 
   private final Apis apis;
+  private final FunctionInvoker functions;
 
   /**
    * @param apis what it fills, and a {@link Gateway} serves
+   * @param functions invokes the functions of authorizers
    */
-  public GatewayProvider(Apis apis) {
+  public GatewayProvider(Apis apis, FunctionInvoker functions) {
     this.apis = apis;
+    this.functions = functions;
   }
 
   @Override
@@ -35,6 +39,7 @@ public final class GatewayProvider implements ResourceProvider {
     return switch (request.type()) {
       case GatewayProperties.API -> createApi(properties);
       case GatewayProperties.INTEGRATION -> createIntegration(properties);
+      case GatewayProperties.AUTHORIZER -> createAuthorizer(properties);
       case GatewayProperties.ROUTE -> createRoute(properties);
       case GatewayProperties.ROUTE_RESPONSE -> createRouteResponse(properties);
       case GatewayProperties.DEPLOYMENT -> createDeployment(properties);
@@ -69,8 +74,13 @@ public final class GatewayProvider implements ResourceProvider {
     return new CreatedResource(id, Map.of("IntegrationId", id));
   }
 
+  private CreatedResource createAuthorizer(Properties properties) {
+    String id = part(properties);
+    api(properties).add(id, AuthorizerProperties.read(properties, functions));
+    return new CreatedResource(id, Map.of("AuthorizerId", id));
+  }
+
   private CreatedResource createRoute(Properties properties) {
-    properties.oneOf("AuthorizationType", List.of("NONE"));
     if (properties.isTrue("ApiKeyRequired")) {
       throw properties.problem("ApiKeyRequired", "is true: the embedded cloud has no API keys");
     }
@@ -86,7 +96,8 @@ public final class GatewayProvider implements ResourceProvider {
       .oneOf("RouteResponseSelectionExpression", List.of(Route.DEFAULT, "\\$default"))
       .isPresent();
     String id = part(properties);
-    api.add(new Route(id, properties.text("RouteKey"), integration, wantsResponse));
+    Optional<ConnectAuthorization> authorization = AuthorizerProperties.ofRoute(properties, api);
+    api.add(new Route(id, properties.text("RouteKey"), integration, wantsResponse, authorization));
     return new CreatedResource(id, Map.of("RouteId", id));
   }
 

@@ -12,9 +12,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
-/** From an upgrade request to an open connection: checks, the {@code $connect} route, and its answer. Thread-safe. */
+/** From an upgrade request to an open connection: checks, rates, and what {@link ConnectRoute} says. Thread-safe. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write shows as the end of its channel
 final class Handshakes {
 
@@ -23,8 +22,7 @@ final class Handshakes {
   private final Timeline timeline;
   private final GatewaySettings settings;
   private final Ids ids;
-  private final Executor threads;
-  private final Invocations invocations;
+  private final ConnectRoute connectRoute;
   private final MessageDispatch messages;
   private final DisconnectNotice notice;
   private final TokenBucket connections;
@@ -40,8 +38,7 @@ final class Handshakes {
     Timeline timeline,
     GatewaySettings settings,
     Ids ids,
-    Executor threads,
-    Invocations invocations,
+    ConnectRoute connectRoute,
     MessageDispatch messages,
     DisconnectNotice notice,
     TokenBucket requests
@@ -51,8 +48,7 @@ final class Handshakes {
     this.timeline = timeline;
     this.settings = settings;
     this.ids = ids;
-    this.threads = threads;
-    this.invocations = invocations;
+    this.connectRoute = connectRoute;
     this.messages = messages;
     this.notice = notice;
     this.requests = requests;
@@ -91,7 +87,8 @@ final class Handshakes {
     PendingHandshake pending = new PendingHandshake(settings.sizes().earlyBytes(), () -> abandoned(connection));
     channel.pipeline().addLast(pending);
     takeOver.run();
-    connect(connection, head, pending);
+    String key = head.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
+    connectRoute.ask(connection, head, pending, (ctx, subProtocol) -> open(ctx, connection, key, subProtocol));
     return Optional.empty();
   }
 
@@ -114,45 +111,6 @@ final class Handshakes {
       sourceIp,
       Optional.ofNullable(head.headers().get(HttpHeaderNames.USER_AGENT))
     );
-  }
-
-  private void connect(Connection connection, HttpRequest head, PendingHandshake pending) {
-    String key = head.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
-    Stage stage = connection.stage();
-    Optional<Integration> integration = stage.api().route(Route.CONNECT).flatMap(Route::integration);
-    if (integration.isEmpty()) {
-      pending.open(ctx -> open(ctx, connection, key, Optional.empty()));
-      return;
-    }
-    stage.metrics().connectCount();
-    threads.execute(() -> {
-      Instant now = timeline.now();
-      String trace = ids.nextTrace(now.getEpochSecond());
-      HandshakeRequest request = HandshakeRequest.of(head.headers(), head.uri(), connection.client().sourceIp(), trace);
-      String requestId = ids.next();
-      byte[] event = EventJson.connect(connection, request, requestId, now);
-      invocations.call(stage, integration.get(), event, outcome ->
-        settle(connection, key, pending, requestId, outcome)
-      );
-    });
-  }
-
-  private void settle(Connection connection, String key, PendingHandshake pending, String requestId, Outcome outcome) {
-    GatewayChoices choices = settings.choices();
-    switch (outcome) {
-      case Outcome.Answered(ProxyResult result) when result.isSuccess() -> pending.open(ctx ->
-        open(ctx, connection, key, result.subProtocol())
-      );
-      case Outcome.Answered(ProxyResult result) -> pending.refuse(HttpAnswer.bare(result.statusCode()), requestId);
-      case Outcome.Failed failed -> pending.refuse(failure(502), requestId);
-      case Outcome.Malformed malformed -> pending.refuse(failure(choices.statusOnMalformedConnect()), requestId);
-      case Outcome.Unreachable none -> pending.refuse(failure(choices.statusOnUnreachableConnect()), requestId);
-      case Outcome.TimedOut timedOut -> pending.refuse(failure(choices.statusOnConnectTimeout()), requestId);
-    }
-  }
-
-  private static HttpAnswer failure(int status) {
-    return HttpAnswer.error(status, "InternalServerErrorException", "Internal server error");
   }
 
   // Entered in the table before the 101 is flushed: a client that sees it may have its backend post at once.

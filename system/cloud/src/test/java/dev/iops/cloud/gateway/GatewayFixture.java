@@ -2,6 +2,7 @@ package dev.iops.cloud.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.iops.cloud.stack.CreatedResource;
+import dev.iops.cloud.stack.Placement;
 import dev.iops.cloud.stack.ResourceRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -25,8 +26,8 @@ final class GatewayFixture implements AfterEachCallback {
   final FakeFunctions functions = new FakeFunctions();
   final ManualTimeline timeline = new ManualTimeline();
   final CountingMetrics metrics = new CountingMetrics();
-  final Apis apis = new Apis("us-east-2", metrics);
-  final GatewayProvider provider = new GatewayProvider(apis);
+  final Apis apis = new Apis(new Placement("us-east-2", Placement.EMBEDDED_ACCOUNT), metrics);
+  final GatewayProvider provider = new GatewayProvider(apis, functions);
   private final HttpClient http = HttpClient.newHttpClient();
   private Gateway gateway;
   private String apiId;
@@ -53,23 +54,35 @@ final class GatewayFixture implements AfterEachCallback {
 
   GatewayFixture route(String key, String function, boolean twoWay, int timeoutMillis) {
     ObjectNode integration = ofApi().put("IntegrationType", "AWS_PROXY").put("TimeoutInMillis", timeoutMillis);
-    integration.put(
-      "IntegrationUri",
-      "arn:aws:apigateway:us-east-2:lambda:path/2015-03-31/functions/" + function + "/invocations"
-    );
-    String integrationId = create(function + "Integration", GatewayProperties.INTEGRATION, integration).ref();
-    ObjectNode route = ofApi()
-      .put("RouteKey", key)
-      .put("Target", "integrations/" + integrationId);
+    ObjectNode route = ofApi();
     if (twoWay) {
       route.put("RouteResponseSelectionExpression", "$default");
     }
-    String routeId = create(function + "Route", GatewayProperties.ROUTE, route).ref();
+    String routeId = route(key, function, integration.put("IntegrationUri", uri(function)), route);
     if (twoWay) {
       ObjectNode response = ofApi().put("RouteId", routeId).put("RouteResponseKey", "$default");
       create(function + "Response", GatewayProperties.ROUTE_RESPONSE, response);
     }
     return this;
+  }
+
+  /** A route to a function, with further properties of its own. */
+  GatewayFixture route(String key, String function, ObjectNode route) {
+    ObjectNode integration = ofApi().put("IntegrationType", "AWS_PROXY").put("IntegrationUri", uri(function));
+    route(key, function, integration, route);
+    return this;
+  }
+
+  /** A route to an integration; returns its id. */
+  String route(String key, String name, ObjectNode integration, ObjectNode route) {
+    String id = create(name + "Integration", GatewayProperties.INTEGRATION, integration).ref();
+    route.put("RouteKey", key).put("Target", "integrations/" + id);
+    return create(name + "Route", GatewayProperties.ROUTE, route).ref();
+  }
+
+  /** What an integration or an authorizer calls a function. */
+  static String uri(String function) {
+    return "arn:aws:apigateway:us-east-2:lambda:path/2015-03-31/functions/" + function + "/invocations";
   }
 
   GatewayFixture stage(String name) {
