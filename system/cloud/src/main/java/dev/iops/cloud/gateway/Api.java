@@ -15,6 +15,7 @@ final class Api {
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
   private final Map<String, Integration> integrations = new ConcurrentHashMap<>();
   private final Map<String, ConnectAuthorization> authorizations = new ConcurrentHashMap<>();
+  private final Map<String, Model> models = new ConcurrentHashMap<>();
   private final Set<String> respondingRoutes = ConcurrentHashMap.newKeySet();
 
   /**
@@ -40,6 +41,16 @@ final class Api {
   /** The start of the ARNs that policies name. */
   String executeArn() {
     return executeArn;
+  }
+
+  /** Adds a model that routes can name, by its name or its id. */
+  void add(String nameOrId, Model model) {
+    models.put(nameOrId, model);
+  }
+
+  /** The model with this name or id. */
+  Optional<Model> model(String nameOrId) {
+    return Optional.ofNullable(models.get(nameOrId));
   }
 
   /** Adds an authorizer that routes can name. */

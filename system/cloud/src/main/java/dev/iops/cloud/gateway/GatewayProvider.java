@@ -40,6 +40,7 @@ public final class GatewayProvider implements ResourceProvider {
       case GatewayProperties.API -> createApi(properties);
       case GatewayProperties.INTEGRATION -> createIntegration(properties);
       case GatewayProperties.AUTHORIZER -> createAuthorizer(properties);
+      case GatewayProperties.MODEL -> createModel(properties);
       case GatewayProperties.ROUTE -> createRoute(properties);
       case GatewayProperties.ROUTE_RESPONSE -> createRouteResponse(properties);
       case GatewayProperties.DEPLOYMENT -> createDeployment(properties);
@@ -80,6 +81,15 @@ public final class GatewayProvider implements ResourceProvider {
     return new CreatedResource(id, Map.of("AuthorizerId", id));
   }
 
+  private CreatedResource createModel(Properties properties) {
+    String id = part(properties);
+    Api api = api(properties);
+    Model model = ModelProperties.read(properties);
+    api.add(id, model);
+    api.add(properties.text("Name"), model);
+    return new CreatedResource(id, Map.of("ModelId", id));
+  }
+
   private CreatedResource createRoute(Properties properties) {
     if (properties.isTrue("ApiKeyRequired")) {
       throw properties.problem("ApiKeyRequired", "is true: the embedded cloud has no API keys");
@@ -97,7 +107,16 @@ public final class GatewayProvider implements ResourceProvider {
       .isPresent();
     String id = part(properties);
     Optional<ConnectAuthorization> authorization = AuthorizerProperties.ofRoute(properties, api);
-    api.add(new Route(id, properties.text("RouteKey"), integration, wantsResponse, authorization));
+    api.add(
+      new Route(
+        id,
+        properties.text("RouteKey"),
+        integration,
+        wantsResponse,
+        authorization,
+        ModelProperties.ofRoute(properties, api)
+      )
+    );
     return new CreatedResource(id, Map.of("RouteId", id));
   }
 

@@ -68,13 +68,18 @@ final class MessageDispatch {
       send(connection, ErrorFrames.INTERNAL_SERVER_ERROR.text(connection.id(), requestId));
       return;
     }
-    byte[] event = EventJson.message(connection, route.key(), ids.next(), body, requestId, now);
+    String messageId = ids.next();
+    if (route.models().isPresent() && !route.models().get().accept(body)) {
+      refuse(connection, ErrorFrames.BAD_REQUEST_BODY, messageId);
+      return;
+    }
+    byte[] event = EventJson.message(connection, route.key(), messageId, body, requestId, now);
     invocations.call(stage, route.integration().get(), event, outcome -> reply(connection, route, requestId, outcome));
   }
 
-  private void refuse(Connection connection, ErrorFrames error, String requestId) {
+  private void refuse(Connection connection, ErrorFrames error, String id) {
     connection.stage().metrics().clientError();
-    send(connection, error.text(connection.id(), requestId));
+    send(connection, error.text(connection.id(), id));
   }
 
   private void reply(Connection connection, Route route, String requestId, Outcome outcome) {
