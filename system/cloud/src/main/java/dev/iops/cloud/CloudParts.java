@@ -12,8 +12,7 @@ import dev.iops.cloud.eventsource.Mappings;
 import dev.iops.cloud.eventsource.PollerSettings;
 import dev.iops.cloud.eventsource.RecordSource;
 import dev.iops.cloud.fault.FaultJournal;
-import dev.iops.cloud.fault.RecordFault;
-import dev.iops.cloud.fault.RecordFaults;
+import dev.iops.cloud.fault.Faults;
 import dev.iops.cloud.gateway.Apis;
 import dev.iops.cloud.gateway.CountingMetrics;
 import dev.iops.cloud.gateway.Gateway;
@@ -67,7 +66,7 @@ final class CloudParts {
   ) {
     String region = placement.region();
     String account = placement.accountId();
-    RecordFault fault = RecordFaults.of(options.faults(), options.seed(), journal);
+    Faults faults = Faults.of(options.faults(), options.seed(), journal);
     CompletableFuture<DynamoDbEngine> starting = CompletableFuture.supplyAsync(LocalDynamoDbEngine::new);
     var queues = closing.add(new SqsService(placement, endpoint.port()));
     add(queues, new SqsProvider(queues, placement));
@@ -84,11 +83,13 @@ final class CloudParts {
     add(new LambdaService(functions, async), new FunctionProvider(functions, async, lambda, assembly.assets()::find));
 
     var apis = new Apis(placement, new CountingMetrics());
-    gateway = closing.add(new Gateway(options.gateway(), apis, functions, timeline).start(options.gatewayPort()));
+    gateway = closing.add(
+      new Gateway(options.gateway(), apis, functions, timeline, faults).start(options.gatewayPort())
+    );
     providers.add(new GatewayProvider(apis, functions));
 
     var rules = closing.add(new Rules());
-    add(EventsService.of(rules), new RuleProvider(rules, async, queues::send, timeline, lambda));
+    add(EventsService.of(rules), new RuleProvider(rules, async, queues::send, timeline, lambda, faults.schedules()));
 
     var engine = closing.add(starting.join());
     var expiry = closing.add(new Expiry(engine, timeline));
@@ -102,7 +103,7 @@ final class CloudParts {
     var pace = PollerSettings.LIKE_AWS;
     add(
       new MappingService(mappings),
-      new MappingProvider(mappings, functions, queues::send, fault, timeline, pace, sources)
+      new MappingProvider(mappings, functions, queues::send, faults.records(), timeline, pace, sources)
     );
   }
 

@@ -20,6 +20,8 @@ final class Connection {
   private final AtomicReference<Close> end = new AtomicReference<>();
   private volatile long lastActiveAtMillis;
   private volatile String authorizerJson;
+  private volatile HalfOpenPeer halfOpen;
+  private Runnable whenEnded;
 
   Connection(String id, Stage stage, Client client, Channel channel, long connectedAtMillis) {
     this.id = id;
@@ -99,8 +101,11 @@ final class Connection {
    * @param payload read, not released
    */
   Delivery send(ByteBuf payload, long nowMillis) {
-    if (end.get() != null || !channel.isActive()) {
+    if (end.get() != null) {
       return Delivery.GONE;
+    }
+    if (!channel.isActive()) {
+      return sendToNobody(payload.readableBytes(), nowMillis);
     }
     if (!channel.isWritable()) {
       return Delivery.FULL;
@@ -111,12 +116,48 @@ final class Connection {
     return Delivery.ACCEPTED;
   }
 
+  private Delivery sendToNobody(int bytes, long nowMillis) {
+    if (halfOpen == null) {
+      return Delivery.GONE;
+    }
+    if (!halfOpen.accept(bytes)) {
+      return Delivery.FULL;
+    }
+    touch(nowMillis);
+    stage.metrics().messageCount();
+    return Delivery.ACCEPTED;
+  }
+
+  /** From now on the end of its TCP connection stays unnoticed. */
+  void becomeHalfOpen(HalfOpenPeer peer) {
+    halfOpen = peer;
+  }
+
+  /** Whether the end of its TCP connection stays unnoticed. */
+  boolean isHalfOpen() {
+    return halfOpen != null;
+  }
+
   /** Ends it from the gateway's side, unless it is ending already; returns whether this call does it. */
   boolean close(Close cause) {
     if (!endsBy(cause)) {
       return false;
     }
-    channel.eventLoop().execute(() -> channel.pipeline().fireUserEventTriggered(cause));
+    channel.eventLoop().execute(() -> {
+      if (whenEnded == null) {
+        channel.pipeline().fireUserEventTriggered(cause);
+      } else {
+        whenEnded.run();
+      }
+    });
     return true;
+  }
+
+  /**
+   * What happens in place of a Close frame when the gateway ends it: its channel, and so all handlers, are gone. Called on
+   * the event loop.
+   */
+  void whenEnded(Runnable action) {
+    whenEnded = action;
   }
 }

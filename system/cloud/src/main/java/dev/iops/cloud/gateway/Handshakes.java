@@ -1,5 +1,6 @@
 package dev.iops.cloud.gateway;
 
+import dev.iops.cloud.fault.ConnectionFault;
 import dev.iops.cloud.time.Timeline;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -28,6 +29,7 @@ final class Handshakes {
   private final TokenBucket connections;
   private final TokenBucket requests;
   private final WebSocketDecoderConfig decoding;
+  private final ConnectionFault fault;
 
   /**
    * @param requests the account's rate of requests
@@ -41,7 +43,8 @@ final class Handshakes {
     ConnectRoute connectRoute,
     MessageDispatch messages,
     DisconnectNotice notice,
-    TokenBucket requests
+    TokenBucket requests,
+    ConnectionFault fault
   ) {
     this.apis = apis;
     this.table = table;
@@ -52,6 +55,7 @@ final class Handshakes {
     this.messages = messages;
     this.notice = notice;
     this.requests = requests;
+    this.fault = fault;
     this.connections = new TokenBucket(settings.quotas().connections());
     this.decoding = WebSocketDecoderConfig.newBuilder()
       .expectMaskedFrames(true)
@@ -121,6 +125,9 @@ final class Handshakes {
     ChannelPipeline pipeline = ctx.pipeline();
     pipeline.addLast(new WebSocket13FrameDecoder(decoding));
     pipeline.addLast(new Utf8FrameValidator(false));
+    if (fault.isHalfOpen(connection.id())) {
+      connection.becomeHalfOpen(new HalfOpenPeer(settings.sizes().outboundBytes()));
+    }
     pipeline.addLast(new WebSocketChannel(connection, table, messages, notice, timeline, settings));
     table.add(connection);
   }

@@ -1,14 +1,19 @@
 package dev.iops.cloud.gateway;
 
+import dev.iops.cloud.fault.MessageFault;
 import dev.iops.cloud.time.Timeline;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes each message of a client to its route, each on a thread of its own: two that come close together run at the
@@ -16,12 +21,15 @@ import java.util.concurrent.Executor;
  */
 final class MessageDispatch {
 
+  private static final Logger LOG = LoggerFactory.getLogger(MessageDispatch.class);
+
   private final Invocations invocations;
   private final Executor threads;
   private final Timeline timeline;
   private final Ids ids;
   private final GatewayChoices choices;
   private final TokenBucket requests;
+  private final MessageFault fault;
 
   /**
    * @param requests the account's rate of requests
@@ -32,7 +40,8 @@ final class MessageDispatch {
     Timeline timeline,
     Ids ids,
     GatewayChoices choices,
-    TokenBucket requests
+    TokenBucket requests,
+    MessageFault fault
   ) {
     this.invocations = invocations;
     this.threads = threads;
@@ -40,13 +49,27 @@ final class MessageDispatch {
     this.ids = ids;
     this.choices = choices;
     this.requests = requests;
+    this.fault = fault;
   }
 
   /** Accepts one text message; returns at once. */
   void accept(Connection connection, String body) {
     connection.touch(timeline.now().toEpochMilli());
     connection.stage().metrics().messageCount();
-    threads.execute(() -> dispatch(connection, body));
+    Duration delay = fault.delay(connection.id());
+    if (delay.isZero()) {
+      threads.execute(() -> dispatch(connection, body));
+    } else {
+      timeline.schedule(delay, () -> dispatchLate(connection, body));
+    }
+  }
+
+  private void dispatchLate(Connection connection, String body) {
+    try {
+      threads.execute(() -> dispatch(connection, body));
+    } catch (RejectedExecutionException stopped) {
+      LOG.debug("a message of {} was held back until the gateway stopped", connection.id());
+    }
   }
 
   private void dispatch(Connection connection, String body) {

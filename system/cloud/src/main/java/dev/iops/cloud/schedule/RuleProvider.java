@@ -1,6 +1,7 @@
 package dev.iops.cloud.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.iops.cloud.fault.ScheduleFault;
 import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.EventInvoker;
 import dev.iops.cloud.lambda.LambdaOptions;
@@ -35,23 +36,27 @@ public final class RuleProvider implements ResourceProvider {
   private final DeadLetters deadLetters;
   private final Timeline timeline;
   private final LambdaOptions options;
+  private final ScheduleFault fault;
 
   /**
    * @param deadLetters takes the events that a target refuses
    * @param options for region and account
+   * @param fault disturbs what the rules deliver
    */
   public RuleProvider(
     Rules rules,
     EventInvoker functions,
     DeadLetters deadLetters,
     Timeline timeline,
-    LambdaOptions options
+    LambdaOptions options,
+    ScheduleFault fault
   ) {
     this.rules = rules;
     this.functions = functions;
     this.deadLetters = deadLetters;
     this.timeline = timeline;
     this.options = options;
+    this.fault = fault;
   }
 
   @Override
@@ -96,7 +101,7 @@ public final class RuleProvider implements ResourceProvider {
 
   private ScheduledRule rule(RuleSettings settings, TemplateProperties properties) {
     try {
-      return new ScheduledRule(settings, functions, deadLetters, timeline);
+      return new ScheduledRule(settings, functions, deadLetters, timeline, fault);
     } catch (IllegalArgumentException e) {
       throw new TemplateException(properties.where("ScheduleExpression") + ": " + e.getMessage());
     }

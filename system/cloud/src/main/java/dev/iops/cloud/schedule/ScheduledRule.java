@@ -2,6 +2,7 @@ package dev.iops.cloud.schedule;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.cloud.fault.ScheduleFault;
 import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.EventInvoker;
 import dev.iops.cloud.time.Timeline;
@@ -28,6 +29,7 @@ public final class ScheduledRule implements AutoCloseable {
   private final EventInvoker functions;
   private final DeadLetters deadLetters;
   private final Timeline timeline;
+  private final ScheduleFault fault;
   private final Instant createdAt;
   private boolean enabled;
   private Timeline.Scheduled next = () -> {};
@@ -36,13 +38,21 @@ public final class ScheduledRule implements AutoCloseable {
    * The rule is created now and does not fire before {@link #enable}.
    *
    * @param deadLetters takes the events that a target refuses
+   * @param fault disturbs what is delivered
    */
-  public ScheduledRule(RuleSettings settings, EventInvoker functions, DeadLetters deadLetters, Timeline timeline) {
+  public ScheduledRule(
+    RuleSettings settings,
+    EventInvoker functions,
+    DeadLetters deadLetters,
+    Timeline timeline,
+    ScheduleFault fault
+  ) {
     this.settings = settings;
     this.schedule = ScheduleExpression.parse(settings.scheduleExpression());
     this.functions = functions;
     this.deadLetters = deadLetters;
     this.timeline = timeline;
+    this.fault = fault;
     this.createdAt = timeline.now();
   }
 
@@ -86,6 +96,9 @@ public final class ScheduledRule implements AutoCloseable {
     }
     ObjectNode event = event(due);
     settings.targets().forEach(target -> handOver(target, event));
+    if (fault.isDoubled(settings.name(), due)) {
+      settings.targets().forEach(target -> handOver(target, event));
+    }
   }
 
   private void handOver(RuleTarget target, ObjectNode event) {

@@ -1,6 +1,8 @@
 package dev.iops.cloud.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.cloud.fault.FaultJournal;
+import dev.iops.cloud.fault.Faults;
 import dev.iops.cloud.stack.CreatedResource;
 import dev.iops.cloud.stack.Placement;
 import dev.iops.cloud.stack.ResourceRequest;
@@ -23,18 +25,28 @@ final class GatewayFixture implements AfterEachCallback {
   static final String DEFAULT = "default";
   static final String PING = "ping";
 
+  private static final long SEED = 42;
+
   final FakeFunctions functions = new FakeFunctions();
   final ManualTimeline timeline = new ManualTimeline();
+  final FaultJournal journal = new FaultJournal(timeline);
   final CountingMetrics metrics = new CountingMetrics();
   final Apis apis = new Apis(new Placement("us-east-2", Placement.EMBEDDED_ACCOUNT), metrics);
   final GatewayProvider provider = new GatewayProvider(apis, functions);
   private final HttpClient http = HttpClient.newHttpClient();
   private Gateway gateway;
   private String apiId;
+  private List<String> faults = List.of();
   private GatewaySettings settings = GatewaySettings.defaults();
 
   GatewayFixture with(GatewaySettings other) {
     settings = other;
+    return this;
+  }
+
+  /** With these faults planted. */
+  GatewayFixture with(String... planted) {
+    faults = List.of(planted);
     return this;
   }
 
@@ -114,7 +126,7 @@ final class GatewayFixture implements AfterEachCallback {
   }
 
   GatewayFixture start() {
-    gateway = new Gateway(settings, apis, functions, timeline).start(0);
+    gateway = new Gateway(settings, apis, functions, timeline, Faults.of(faults, SEED, journal)).start(0);
     return this;
   }
 
