@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write shows as the end of its channel
 final class Connection {
 
+  // shorter messages only grow
+  private static final int MIN_COMPRESSED_BYTES = 64;
+
   private final String id;
   private final Stage stage;
   private final Client client;
@@ -21,6 +24,7 @@ final class Connection {
   private volatile long lastActiveAtMillis;
   private volatile String authorizerJson;
   private volatile HalfOpenPeer halfOpen;
+  private volatile boolean isCompressed;
   private Runnable whenEnded;
 
   Connection(String id, Stage stage, Client client, Channel channel, long connectedAtMillis) {
@@ -110,7 +114,11 @@ final class Connection {
     if (!channel.isWritable()) {
       return Delivery.FULL;
     }
-    channel.writeAndFlush(Frames.text(channel.alloc(), payload), channel.voidPromise());
+    ByteBuf frame =
+      isCompressed && payload.readableBytes() >= MIN_COMPRESSED_BYTES
+        ? Frames.deflatedText(channel.alloc(), payload)
+        : Frames.text(channel.alloc(), payload);
+    channel.writeAndFlush(frame, channel.voidPromise());
     touch(nowMillis);
     stage.metrics().messageCount();
     return Delivery.ACCEPTED;
@@ -126,6 +134,11 @@ final class Connection {
     touch(nowMillis);
     stage.metrics().messageCount();
     return Delivery.ACCEPTED;
+  }
+
+  /** From now on messages go out compressed; before any message. */
+  void compress() {
+    isCompressed = true;
   }
 
   /** From now on the end of its TCP connection stays unnoticed. */

@@ -95,6 +95,13 @@ public final class GatewaySettingNames {
     choice("noticeOnAbortedHandshake", SWITCH, "a client that leaves during $connect gets a DISCONNECT event");
     choice("answersPings", SWITCH, "a Ping gets its Pong");
     add("pingsAreActivity", SWITCH, OBSERVED, "a Ping resets the idle limit", "choices.pingsAreActivity");
+    add(
+      "compression",
+      SWITCH,
+      OBSERVED,
+      "an offer of permessage-deflate is accepted; AWS did in 2021",
+      "choices.compression"
+    );
     add("acceptsUnsignedCallbacks", SWITCH, LOCAL, "posts need no signature", "choices.acceptsUnsignedCallbacks");
   }
 

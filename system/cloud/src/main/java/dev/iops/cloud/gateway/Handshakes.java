@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
@@ -91,8 +92,9 @@ final class Handshakes {
     PendingHandshake pending = new PendingHandshake(settings.sizes().earlyBytes(), () -> abandoned(connection));
     channel.pipeline().addLast(pending);
     takeOver.run();
-    String key = head.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
-    connectRoute.ask(connection, head, pending, (ctx, subProtocol) -> open(ctx, connection, key, subProtocol));
+    connectRoute.ask(connection, head, pending, (ctx, subProtocol) ->
+      open(ctx, connection, head.headers(), subProtocol)
+    );
     return Optional.empty();
   }
 
@@ -118,12 +120,22 @@ final class Handshakes {
   }
 
   // Entered in the table before the 101 is flushed: a client that sees it may have its backend post at once.
-  private void open(ChannelHandlerContext ctx, Connection connection, String key, Optional<String> subProtocol) {
+  private void open(ChannelHandlerContext ctx, Connection connection, HttpHeaders sent, Optional<String> subProtocol) {
     Instant now = timeline.now();
     connection.touch(now.toEpochMilli());
-    ctx.write(Upgrade.switchingProtocols(ctx.alloc(), key, subProtocol, now), ctx.voidPromise());
+    boolean isCompressed =
+      settings.choices().compression() &&
+      Compression.isOffered(String.join(",", sent.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS)));
+    String key = sent.get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
+    ctx.write(Upgrade.switchingProtocols(ctx.alloc(), key, subProtocol, isCompressed, now), ctx.voidPromise());
     ChannelPipeline pipeline = ctx.pipeline();
-    pipeline.addLast(new WebSocket13FrameDecoder(decoding));
+    if (isCompressed) {
+      connection.compress();
+      pipeline.addLast(new WebSocket13FrameDecoder(decoding.toBuilder().allowExtensions(true).build()));
+      pipeline.addLast(new MessageInflater(settings.sizes().frameBytes()));
+    } else {
+      pipeline.addLast(new WebSocket13FrameDecoder(decoding));
+    }
     pipeline.addLast(new Utf8FrameValidator(false));
     if (fault.isHalfOpen(connection.id())) {
       connection.becomeHalfOpen(new HalfOpenPeer(settings.sizes().outboundBytes()));

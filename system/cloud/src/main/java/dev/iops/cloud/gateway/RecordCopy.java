@@ -19,11 +19,12 @@ final class RecordCopy {
 
   /** The same record with another value of one component. */
   static <R extends Record> R with(R record, String name, Object value) {
-    RecordComponent changed = component(record, name);
+    component(record, name);
     RecordComponent[] components = record.getClass().getRecordComponents();
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
-      values[i] = components[i].equals(changed) ? value : value(record, components[i].getName());
+      String each = components[i].getName();
+      values[i] = each.equals(name) ? value : value(record, each);
     }
     Class<?>[] types = Arrays.stream(components)
       .map(RecordComponent::getType)
