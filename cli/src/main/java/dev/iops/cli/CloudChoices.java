@@ -29,6 +29,13 @@ final class CloudChoices {
   )
   private List<String> faults = List.of();
 
+  @Option(
+    names = "--cloud-set",
+    paramLabel = "KEY=VALUE",
+    description = "A setting of the embedded cloud, such as gateway.idleLimit=30s; may be repeated"
+  )
+  private List<String> settings = List.of();
+
   Optional<Path> assembly() {
     return assembly;
   }
@@ -41,8 +48,12 @@ final class CloudChoices {
     return faults;
   }
 
+  List<String> settings() {
+    return settings;
+  }
+
   /** Whether anything was chosen. */
   boolean any() {
-    return assembly.isPresent() || outputs.isPresent() || !faults.isEmpty();
+    return assembly.isPresent() || outputs.isPresent() || !faults.isEmpty() || !settings.isEmpty();
   }
 }

@@ -91,7 +91,7 @@ final class LoadCommand implements Callable<Integer> {
     }
     if (targetFile.isPresent() && cloudChoices.any()) {
       throw new SettingsException(
-        "--fault, --assembly and --outputs are for the embedded cloud; leave them or --target out"
+        "--fault, --cloud-set, --assembly and --outputs are for the embedded cloud; leave them or --target out"
       );
     }
   }

@@ -62,6 +62,11 @@ class UsageTest {
   }
 
   @Test
+  void anUnknownSettingOfTheCloudIsAnsweredWithTheSettingsThatThereAre() {
+    assertRefused(List.of("gateway.idle=30s", "gateway.idleLimit"), "load", "smoke", "--cloud-set", "gateway.idle=30s");
+  }
+
+  @Test
   void aMissingTargetFileIsAnsweredWithWhatWritesIt() {
     Path missing = folder.resolve("nowhere.json");
 

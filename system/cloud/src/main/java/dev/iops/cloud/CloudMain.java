@@ -1,5 +1,6 @@
 package dev.iops.cloud;
 
+import dev.iops.cloud.gateway.GatewaySettingNames;
 import dev.iops.cloud.stack.AssemblyException;
 import dev.iops.cloud.stack.TemplateException;
 import java.io.IOException;
@@ -54,6 +55,9 @@ public final class CloudMain implements Callable<Integer> {
   @Option(names = "--seed", description = "decides where faults strike")
   private long seed;
 
+  @Option(names = "--set", description = "a setting: KEY=VALUE, such as gateway.idleLimit=30s; repeatable")
+  private List<String> settings = new ArrayList<>();
+
   @Option(names = "--parent-pipe", description = "stop when standard input ends, so as not to outlive the parent")
   private boolean parentPipe;
 
@@ -75,9 +79,11 @@ public final class CloudMain implements Callable<Integer> {
     }
     EmbeddedCloud cloud;
     try {
-      cloud = EmbeddedCloud.start(
-        CloudOptions.of(assembly).withPorts(port, gatewayPort).withRegion(region).withFaults(faults, seed)
-      );
+      CloudOptions options = CloudOptions.of(assembly)
+        .withPorts(port, gatewayPort)
+        .withRegion(region)
+        .withFaults(faults, seed);
+      cloud = EmbeddedCloud.start(options.with(GatewaySettingNames.apply(options.gateway(), settings)));
     } catch (AssemblyException e) {
       e.problems().forEach(System.err::println);
       return WRONG_SETTING;

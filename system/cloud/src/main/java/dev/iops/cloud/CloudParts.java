@@ -15,8 +15,7 @@ import dev.iops.cloud.eventsource.Mappings;
 import dev.iops.cloud.eventsource.PollerSettings;
 import dev.iops.cloud.eventsource.RecordSource;
 import dev.iops.cloud.fault.FaultJournal;
-import dev.iops.cloud.fault.RecordFault;
-import dev.iops.cloud.fault.RecordFaults;
+import dev.iops.cloud.fault.Faults;
 import dev.iops.cloud.gateway.Apis;
 import dev.iops.cloud.gateway.Gateway;
 import dev.iops.cloud.gateway.GatewayAccess;
@@ -89,7 +88,7 @@ final class CloudParts {
   ) {
     String region = placement.region();
     String account = placement.accountId();
-    RecordFault fault = RecordFaults.of(options.faults(), options.seed(), journal);
+    Faults faults = Faults.of(options.faults(), options.seed(), journal);
     var principals = new Principals(account);
     var roles = new Roles();
     var permissions = new FunctionPolicies(placement);
@@ -123,19 +122,29 @@ final class CloudParts {
       new FunctionProvider(functions, async, lambda, roles, assembly.assets()::find)
     );
 
-    var apis = new Apis(region, new PublishedMetrics(metrics));
+    var apis = new Apis(placement, new PublishedMetrics(metrics));
     var signatures = new SignatureV4(principals, region, "execute-api", timeline);
     var access = new GatewayAccess(signatures, roles, permissions, placement);
     gateway = closing.add(
-      new Gateway(options.gateway(), apis, functions, access, timeline).start(options.gatewayPort())
+      new Gateway(options.gateway(), apis, functions, access, timeline, faults).start(options.gatewayPort())
     );
-    providers.add(new GatewayProvider(apis, access));
+    providers.add(new GatewayProvider(apis, functions, access));
 
     var rules = closing.add(new Rules());
     var delay = FiringDelay.NONE;
     add(
       EventsService.of(rules),
-      new RuleProvider(rules, async, permissions, queues::send, timeline, lambda, delay, metrics)
+      new RuleProvider(
+        rules,
+        async,
+        permissions,
+        queues::send,
+        timeline,
+        lambda,
+        delay,
+        faults.schedules(),
+        metrics
+      )
     );
 
     var engine = closing.add(starting.join());
@@ -152,7 +161,7 @@ final class CloudParts {
       functions,
       roles,
       deadLetters,
-      fault,
+      faults.records(),
       timeline,
       pace,
       sources,

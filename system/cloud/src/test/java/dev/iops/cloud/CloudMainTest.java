@@ -61,6 +61,18 @@ final class CloudMainTest {
     assertThat(errors).contains("Bad/X (No::X): ").contains("Bad/Y (No::Y): ");
   }
 
+  @Test
+  void aSettingIsTakenAndAWrongOneExitsWith64() throws Exception {
+    Process process = start("--set", "gateway.frameBytes=none");
+    String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isEqualTo(64);
+    assertThat(errors.strip()).isEqualTo("Setting 'gateway.frameBytes=none': expected a whole number from 1");
+    Process good = start("--set", "gateway.frameBytes=100");
+    URI endpoint = awaitReady(good);
+    good.destroy();
+    assertGone(good, endpoint);
+  }
+
   private Process start(String... options) throws IOException {
     new TestAssembly(folder).stack("App", EmbeddedCloudTest.TEMPLATE).write();
     return run(options);

@@ -1,7 +1,6 @@
 package dev.iops.cloud.fault;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Delivers every n-th Kinesis record twice, the second time in a later invocation. AWS's pollers never put a record
@@ -11,21 +10,15 @@ final class KinesisDuplicate implements RecordFault {
 
   static final String NAME = "kinesis-duplicate";
 
-  private final long every;
-  private final FaultJournal journal;
-  private final AtomicLong seen = new AtomicLong();
+  private final EveryNth nth;
 
   KinesisDuplicate(long every, FaultJournal journal) {
-    this.every = every;
-    this.journal = journal;
+    nth = new EveryNth(NAME, "is delivered twice", every, journal);
   }
 
   @Override
   public Delivery apply(String shard, ObjectNode event) {
-    if (!event.has("kinesis") || seen.incrementAndGet() % every != 0) {
-      return new Delivery(event, false);
-    }
-    journal.record(NAME, shard + " " + event.at("/kinesis/sequenceNumber").asText(), "is delivered twice");
-    return new Delivery(event, true);
+    boolean again = event.has("kinesis") && nth.strikes(shard + " " + event.at("/kinesis/sequenceNumber").asText());
+    return new Delivery(event, again);
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Disturbs what an event source mapping delivers. Asked once for each record, when it is read. Thread-safe. */
 @FunctionalInterface
-public interface RecordFault {
+public non-sealed interface RecordFault extends Fault {
   /** Lets everything pass. */
   RecordFault NONE = (shard, event) -> new Delivery(event, false);
 

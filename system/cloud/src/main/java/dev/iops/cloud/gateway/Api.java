@@ -10,15 +10,21 @@ final class Api {
 
   private final String id;
   private final String domainName;
+  private final String executeArn;
   private final RouteSelection selection;
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
   private final Map<String, Integration> integrations = new ConcurrentHashMap<>();
-  private volatile ConnectAuthorization connectAuthorization = (stage, head) -> Optional.empty();
+  private final Map<String, ConnectAuthorization> authorizations = new ConcurrentHashMap<>();
+  private final Map<String, Model> models = new ConcurrentHashMap<>();
   private final Set<String> respondingRoutes = ConcurrentHashMap.newKeySet();
 
-  Api(String id, String domainName, RouteSelection selection) {
+  /**
+   * @param executeArn {@code arn:aws:execute-api:<region>:<account>:<id>}
+   */
+  Api(String id, String domainName, String executeArn, RouteSelection selection) {
     this.id = id;
     this.domainName = domainName;
+    this.executeArn = executeArn;
     this.selection = selection;
   }
 
@@ -32,14 +38,29 @@ final class Api {
     return domainName;
   }
 
-  /** Who may connect; everybody unless {@link #authorizeConnect} says otherwise. */
-  ConnectAuthorization connectAuthorization() {
-    return connectAuthorization;
+  /** The start of the ARNs that policies name. */
+  String executeArn() {
+    return executeArn;
   }
 
-  /** Lets this decide who may connect. */
-  void authorizeConnect(ConnectAuthorization authorization) {
-    connectAuthorization = authorization;
+  /** Adds a model that routes can name, by its name or its id. */
+  void add(String nameOrId, Model model) {
+    models.put(nameOrId, model);
+  }
+
+  /** The model with this name or id. */
+  Optional<Model> model(String nameOrId) {
+    return Optional.ofNullable(models.get(nameOrId));
+  }
+
+  /** Adds an authorizer that routes can name. */
+  void add(String authorizerId, ConnectAuthorization authorization) {
+    authorizations.put(authorizerId, authorization);
+  }
+
+  /** The authorizer with this id. */
+  Optional<ConnectAuthorization> authorization(String authorizerId) {
+    return Optional.ofNullable(authorizations.get(authorizerId));
   }
 
   /** Adds an integration that routes can name as their target. */

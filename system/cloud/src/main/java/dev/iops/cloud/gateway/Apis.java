@@ -1,5 +1,6 @@
 package dev.iops.cloud.gateway;
 
+import dev.iops.cloud.stack.Placement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,22 +21,23 @@ public final class Apis {
   private static final String EXECUTE_API = ".execute-api.";
   private static final Pattern HOST_OF_API = Pattern.compile("([a-z0-9]+)\\.execute-api\\..*");
 
-  private final String region;
+  private final Placement placement;
   private final GatewayMetrics metrics;
   private final Map<String, Api> byId = new ConcurrentHashMap<>();
   private final Map<String, List<Stage>> byStageName = new ConcurrentHashMap<>();
 
   /**
-   * @param region the region in the APIs' names
+   * @param placement the region and account in the APIs' names
    * @param metrics where their stages count
    */
-  public Apis(String region, GatewayMetrics metrics) {
-    this.region = region;
+  public Apis(Placement placement, GatewayMetrics metrics) {
+    this.placement = placement;
     this.metrics = metrics;
   }
 
   Api add(String apiId, RouteSelection selection) {
-    Api api = new Api(apiId, apiId + EXECUTE_API + region + ".amazonaws.com", selection);
+    String domainName = apiId + EXECUTE_API + placement.region() + ".amazonaws.com";
+    Api api = new Api(apiId, domainName, placement.arn("execute-api", apiId), selection);
     byId.put(apiId, api);
     return api;
   }
@@ -56,7 +58,7 @@ public final class Apis {
         "Stage '{}' exists in {} APIs: requests to it need a Host header <apiId>.execute-api.{}.amazonaws.com",
         name,
         namesakes.size(),
-        region
+        placement.region()
       );
     }
   }

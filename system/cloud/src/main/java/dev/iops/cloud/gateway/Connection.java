@@ -2,6 +2,7 @@ package dev.iops.cloud.gateway;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -11,6 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write shows as the end of its channel
 final class Connection {
 
+  // shorter messages only grow
+  private static final int MIN_COMPRESSED_BYTES = 64;
+
   private final String id;
   private final Stage stage;
   private final Client client;
@@ -18,6 +22,10 @@ final class Connection {
   private final long connectedAtMillis;
   private final AtomicReference<Close> end = new AtomicReference<>();
   private volatile long lastActiveAtMillis;
+  private volatile String authorizerJson;
+  private volatile HalfOpenPeer halfOpen;
+  private volatile boolean isCompressed;
+  private Runnable whenEnded;
 
   Connection(String id, Stage stage, Client client, Channel channel, long connectedAtMillis) {
     this.id = id;
@@ -58,6 +66,18 @@ final class Connection {
     return connectedAtMillis;
   }
 
+  /** What its authorizer said of it, as a JSON object; null if nothing. */
+  String authorizerJson() {
+    return authorizerJson;
+  }
+
+  /** Keeps what its authorizer said of it; called before any event but the authorizer's own. */
+  void authorizedWith(Map<String, String> context) {
+    if (!context.isEmpty()) {
+      authorizerJson = EventJson.object(context);
+    }
+  }
+
   /** When a message last went in either direction. */
   long lastActiveAtMillis() {
     return lastActiveAtMillis;
@@ -85,16 +105,50 @@ final class Connection {
    * @param payload read, not released
    */
   Delivery send(ByteBuf payload, long nowMillis) {
-    if (end.get() != null || !channel.isActive()) {
+    if (end.get() != null) {
       return Delivery.GONE;
+    }
+    if (!channel.isActive()) {
+      return sendToNobody(payload.readableBytes(), nowMillis);
     }
     if (!channel.isWritable()) {
       return Delivery.FULL;
     }
-    channel.writeAndFlush(Frames.text(channel.alloc(), payload), channel.voidPromise());
+    ByteBuf frame =
+      isCompressed && payload.readableBytes() >= MIN_COMPRESSED_BYTES
+        ? Frames.deflatedText(channel.alloc(), payload)
+        : Frames.text(channel.alloc(), payload);
+    channel.writeAndFlush(frame, channel.voidPromise());
     touch(nowMillis);
     stage.metrics().messageCount();
     return Delivery.ACCEPTED;
+  }
+
+  private Delivery sendToNobody(int bytes, long nowMillis) {
+    if (halfOpen == null) {
+      return Delivery.GONE;
+    }
+    if (!halfOpen.accept(bytes)) {
+      return Delivery.FULL;
+    }
+    touch(nowMillis);
+    stage.metrics().messageCount();
+    return Delivery.ACCEPTED;
+  }
+
+  /** From now on messages go out compressed; before any message. */
+  void compress() {
+    isCompressed = true;
+  }
+
+  /** From now on the end of its TCP connection stays unnoticed. */
+  void becomeHalfOpen(HalfOpenPeer peer) {
+    halfOpen = peer;
+  }
+
+  /** Whether the end of its TCP connection stays unnoticed. */
+  boolean isHalfOpen() {
+    return halfOpen != null;
   }
 
   /** Ends it from the gateway's side, unless it is ending already; returns whether this call does it. */
@@ -102,7 +156,21 @@ final class Connection {
     if (!endsBy(cause)) {
       return false;
     }
-    channel.eventLoop().execute(() -> channel.pipeline().fireUserEventTriggered(cause));
+    channel.eventLoop().execute(() -> {
+      if (whenEnded == null) {
+        channel.pipeline().fireUserEventTriggered(cause);
+      } else {
+        whenEnded.run();
+      }
+    });
     return true;
+  }
+
+  /**
+   * What happens in place of a Close frame when the gateway ends it: its channel, and so all handlers, are gone. Called on
+   * the event loop.
+   */
+  void whenEnded(Runnable action) {
+    whenEnded = action;
   }
 }

@@ -1,5 +1,6 @@
 package dev.iops.cloud.gateway;
 
+import dev.iops.cloud.fault.DisconnectFault;
 import dev.iops.cloud.time.Timeline;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -17,12 +18,14 @@ final class DisconnectNotice {
   private final Executor threads;
   private final Timeline timeline;
   private final Ids ids;
+  private final DisconnectFault fault;
 
-  DisconnectNotice(Invocations invocations, Executor threads, Timeline timeline, Ids ids) {
+  DisconnectNotice(Invocations invocations, Executor threads, Timeline timeline, Ids ids, DisconnectFault fault) {
     this.invocations = invocations;
     this.threads = threads;
     this.timeline = timeline;
     this.ids = ids;
+    this.fault = fault;
   }
 
   /** Sends the notice on a thread of its own, if the API has the route. */
@@ -32,6 +35,7 @@ final class DisconnectNotice {
       .api()
       .route(Route.DISCONNECT)
       .flatMap(Route::integration)
+      .filter(integration -> !fault.isLost(connection.id()))
       .ifPresent(integration ->
         threads.execute(() -> {
           byte[] event = EventJson.disconnect(connection, end, ids.next(), timeline.now());

@@ -11,6 +11,19 @@ enum ErrorFrames {
   INTERNAL_SERVER_ERROR("Internal server error"),
   /** The integration was too slow; it keeps running. */
   ENDPOINT_REQUEST_TIMED_OUT("Endpoint request timed out"),
+  /** The body is not as the route's model wants it; this one has a spacing of its own, and the message's id. */
+  BAD_REQUEST_BODY("Bad request body") {
+    @Override
+    String text(String connectionId, String messageId) {
+      return (
+        "{\"message\" : \"Bad request body\", \"connectionId\": \"" +
+        connectionId +
+        "\", \"messageId\": \"" +
+        messageId +
+        "\"}"
+      );
+    }
+  },
   /** The rate of the account, the stage or the route is exceeded; the text on AWS is unknown. */
   TOO_MANY_REQUESTS("Too Many Requests");
 

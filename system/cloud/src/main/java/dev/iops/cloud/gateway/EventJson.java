@@ -24,6 +24,7 @@ final class EventJson {
     "dd/MMM/yyyy:HH:mm:ss '+0000'",
     Locale.ENGLISH
   ).withZone(ZoneOffset.UTC);
+  private static final String IS_BASE64 = "isBase64Encoded";
   private static final int TYPICAL_BYTES = 1024;
 
   private EventJson() {}
@@ -36,12 +37,20 @@ final class EventJson {
         writeValues(json, "queryStringParameters", "multiValueQueryStringParameters", request.query());
       }
       writeStageVariables(json, connection);
-      json.writeObjectFieldStart("requestContext");
-      json.writeStringField("routeKey", Route.CONNECT);
-      json.writeStringField("eventType", "CONNECT");
-      writeRequest(json, requestId, now);
-      writeConnection(json, connection, requestId, now);
+      writeConnectContext(json, connection, requestId, now);
+      json.writeBooleanField(IS_BASE64, false);
     });
+  }
+
+  /** The request context of a handshake. */
+  static void writeConnectContext(JsonGenerator json, Connection connection, String requestId, Instant now)
+    throws IOException {
+    json.writeObjectFieldStart("requestContext");
+    json.writeStringField("routeKey", Route.CONNECT);
+    writeAuthorizer(json, connection);
+    json.writeStringField("eventType", "CONNECT");
+    writeRequest(json, requestId, now);
+    writeConnection(json, connection, requestId, now);
   }
 
   /** The MESSAGE event: the text as it came, and no headers. */
@@ -57,11 +66,13 @@ final class EventJson {
       writeStageVariables(json, connection);
       json.writeObjectFieldStart("requestContext");
       json.writeStringField("routeKey", routeKey);
+      writeAuthorizer(json, connection);
       json.writeStringField("messageId", messageId);
       json.writeStringField("eventType", "MESSAGE");
       writeRequest(json, requestId, now);
       writeConnection(json, connection, requestId, now);
       json.writeStringField("body", body);
+      json.writeBooleanField(IS_BASE64, false);
     });
   }
 
@@ -72,17 +83,36 @@ final class EventJson {
       writeStageVariables(json, connection);
       json.writeObjectFieldStart("requestContext");
       json.writeStringField("routeKey", Route.DISCONNECT);
+      writeAuthorizer(json, connection);
       json.writeNumberField("disconnectStatusCode", end.code());
       json.writeStringField("eventType", "DISCONNECT");
       writeRequest(json, requestId, now);
       json.writeStringField("disconnectReason", end.reason());
       writeConnection(json, connection, requestId, now);
+      json.writeBooleanField(IS_BASE64, false);
     });
   }
 
   /** The text as a JSON string with its quotes. */
   static String quoted(String text) {
     return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+  }
+
+  // kept as text since the handshake, so that a message costs no more than a copy of it
+  private static void writeAuthorizer(JsonGenerator json, Connection connection) throws IOException {
+    if (connection.authorizerJson() != null) {
+      json.writeFieldName("authorizer");
+      json.writeRawValue(connection.authorizerJson());
+    }
+  }
+
+  /** An object of texts. */
+  static String object(Map<String, String> texts) {
+    try {
+      return JSON.writeValueAsString(texts);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot happen: texts are written to memory", e);
+    }
   }
 
   private static void writeRequest(JsonGenerator json, String requestId, Instant now) throws IOException {
@@ -116,7 +146,8 @@ final class EventJson {
     }
   }
 
-  private static void writeValues(JsonGenerator json, String single, String multiple, Map<String, List<String>> values)
+  /** Values by name, once with the last of each and once with all. */
+  static void writeValues(JsonGenerator json, String single, String multiple, Map<String, List<String>> values)
     throws IOException {
     json.writeObjectFieldStart(single);
     for (Map.Entry<String, List<String>> entry : values.entrySet()) {
@@ -126,12 +157,12 @@ final class EventJson {
     json.writePOJOField(multiple, values);
   }
 
-  private static byte[] write(Content content) {
+  /** One JSON object. */
+  static byte[] write(Content content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       content.write(json);
-      json.writeBooleanField("isBase64Encoded", false);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot happen: the event is written to memory", e);
@@ -139,7 +170,8 @@ final class EventJson {
     return bytes.toByteArray();
   }
 
-  private interface Content {
+  /** What stands in the object. */
+  interface Content {
     void write(JsonGenerator json) throws IOException;
   }
 }

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 final class Frames {
 
   private static final int FINAL = 0x80;
+  private static final int COMPRESSED = 0x40;
   private static final int TEXT = 0x1;
   private static final int CLOSE = 0x8;
   private static final int PONG = 0xA;
@@ -24,6 +25,16 @@ final class Frames {
   /** A whole text message; the payload is read, not released. */
   static ByteBuf text(ByteBufAllocator allocator, ByteBuf payload) {
     return frame(allocator, TEXT, payload);
+  }
+
+  /** A whole text message that is compressed; the payload is read, not released. */
+  static ByteBuf deflatedText(ByteBufAllocator allocator, ByteBuf payload) {
+    ByteBuf deflated = Compression.deflate(allocator, payload);
+    try {
+      return frame(allocator, COMPRESSED | TEXT, deflated);
+    } finally {
+      deflated.release();
+    }
   }
 
   /** The answer to a Ping; the payload is read, not released. */

@@ -1,5 +1,6 @@
 package dev.iops.cloud.gateway;
 
+import dev.iops.cloud.fault.Faults;
 import dev.iops.cloud.lambda.FunctionInvoker;
 import dev.iops.cloud.time.Timeline;
 import io.netty.bootstrap.ServerBootstrap;
@@ -53,13 +54,15 @@ public final class Gateway implements AutoCloseable {
    * @param functions invokes the functions behind the routes
    * @param access who may call back, and which functions may be invoked
    * @param timeline all time, but for the time that {@link #close} takes
+   * @param faults those of them that disturb the gateway are planted in it
    */
   public Gateway(
     GatewaySettings settings,
     Apis apis,
     FunctionInvoker functions,
     GatewayAccess access,
-    Timeline timeline
+    Timeline timeline,
+    Faults faults
   ) {
     this.settings = settings;
     this.timeline = timeline;
@@ -70,10 +73,30 @@ public final class Gateway implements AutoCloseable {
     );
     TokenBucket requests = new TokenBucket(settings.quotas().requests());
     Invocations invocations = new Invocations(functions, access, timeline, settings.durations().integration());
-    DisconnectNotice notice = new DisconnectNotice(invocations, threads, timeline, ids);
-    MessageDispatch messages = new MessageDispatch(invocations, threads, timeline, ids, settings.choices(), requests);
+    DisconnectNotice notice = new DisconnectNotice(invocations, threads, timeline, ids, faults.disconnects());
+    MessageDispatch messages = new MessageDispatch(
+      invocations,
+      threads,
+      timeline,
+      ids,
+      settings.choices(),
+      requests,
+      faults.messages()
+    );
     callbacks = new ConnectionsApi(apis, table, timeline, settings, requests, access);
-    handshakes = new Handshakes(apis, table, timeline, settings, ids, threads, invocations, messages, notice, requests);
+    ConnectRoute connectRoute = new ConnectRoute(invocations, threads, timeline, ids, settings);
+    handshakes = new Handshakes(
+      apis,
+      table,
+      timeline,
+      settings,
+      ids,
+      connectRoute,
+      messages,
+      notice,
+      requests,
+      faults.connections()
+    );
   }
 
   /**

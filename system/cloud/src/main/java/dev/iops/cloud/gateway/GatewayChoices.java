@@ -17,6 +17,8 @@ package dev.iops.cloud.gateway;
  * @param answersPings whether a Ping gets its Pong (RFC 6455 wants it; reports about AWS conflict)
  * @param pingsAreActivity whether a Ping resets the idle limit (all reports about AWS say no)
  * @param acceptsUnsignedCallbacks whether {@code @connections} takes requests that carry no signature
+ * @param compression whether an offer of permessage-deflate is accepted (AWS was seen to accept one; declining is right for
+ *     every client)
  */
 public record GatewayChoices(
   int statusOnMalformedConnect,
@@ -30,11 +32,12 @@ public record GatewayChoices(
   boolean noticeOnAbortedHandshake,
   boolean answersPings,
   boolean pingsAreActivity,
-  boolean acceptsUnsignedCallbacks
+  boolean acceptsUnsignedCallbacks,
+  boolean compression
 ) {
   /** The likeliest answers. */
   public static GatewayChoices defaults() {
-    return new GatewayChoices(502, 504, 500, 426, 414, true, false, true, false, true, false, false);
+    return new GatewayChoices(502, 504, 500, 426, 414, true, false, true, false, true, false, false, false);
   }
 
   /** The same, with or without a DISCONNECT event for a connection whose TCP connection is lost. */
@@ -57,6 +60,11 @@ public record GatewayChoices(
     return with(non2xxReplacesBody, noticeOnLostTcp, noticeOnAbortedHandshake, accepted);
   }
 
+  /** The same, with or without compression. */
+  public GatewayChoices withCompression(boolean accepted) {
+    return RecordCopy.with(this, "compression", accepted);
+  }
+
   private GatewayChoices with(boolean replaces, boolean onLost, boolean onAborted, boolean unsigned) {
     return new GatewayChoices(
       statusOnMalformedConnect,
@@ -70,7 +78,8 @@ public record GatewayChoices(
       onAborted,
       answersPings,
       pingsAreActivity,
-      unsigned
+      unsigned,
+      compression
     );
   }
 }

@@ -9,6 +9,8 @@ final class GatewayProperties {
 
   static final String API = "AWS::ApiGatewayV2::Api";
   static final String INTEGRATION = "AWS::ApiGatewayV2::Integration";
+  static final String AUTHORIZER = "AWS::ApiGatewayV2::Authorizer";
+  static final String MODEL = "AWS::ApiGatewayV2::Model";
   static final String ROUTE = "AWS::ApiGatewayV2::Route";
   static final String ROUTE_RESPONSE = "AWS::ApiGatewayV2::RouteResponse";
   static final String DEPLOYMENT = "AWS::ApiGatewayV2::Deployment";
@@ -19,6 +21,8 @@ final class GatewayProperties {
 
   /** By CloudFormation type. */
   static final Map<String, PropertySupport> SUPPORT = Map.of(
+    MODEL,
+    new PropertySupport(Set.of("ApiId", "Name", "ContentType", "Schema"), Map.of("Description", TEXT_ONLY)),
     API,
     new PropertySupport(
       Set.of("Name", "ProtocolType", "RouteSelectionExpression", "DisableExecuteApiEndpoint"),
@@ -57,9 +61,31 @@ final class GatewayProperties {
         "a Lambda integration is always reached directly"
       )
     ),
+    AUTHORIZER,
+    new PropertySupport(
+      Set.of("ApiId", "AuthorizerType", "AuthorizerUri", "IdentitySource"),
+      Map.of(
+        "Name",
+        TEXT_ONLY,
+        "AuthorizerCredentialsArn",
+        "the gateway may invoke every function here",
+        "AuthorizerResultTtlInSeconds",
+        "AWS caches authorizer results for HTTP APIs only"
+      )
+    ),
     ROUTE,
     new PropertySupport(
-      Set.of("ApiId", "RouteKey", "Target", "AuthorizationType", "ApiKeyRequired", "RouteResponseSelectionExpression"),
+      Set.of(
+        "ApiId",
+        "RouteKey",
+        "Target",
+        "AuthorizationType",
+        "AuthorizerId",
+        "ApiKeyRequired",
+        "ModelSelectionExpression",
+        "RequestModels",
+        "RouteResponseSelectionExpression"
+      ),
       Map.of("OperationName", TEXT_ONLY)
     ),
     ROUTE_RESPONSE,

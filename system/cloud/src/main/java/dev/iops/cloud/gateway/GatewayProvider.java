@@ -1,6 +1,7 @@
 package dev.iops.cloud.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.iops.cloud.lambda.FunctionInvoker;
 import dev.iops.cloud.stack.CreatedResource;
 import dev.iops.cloud.stack.PropertySupport;
 import dev.iops.cloud.stack.ResourceProvider;
@@ -16,14 +17,17 @@ public final class GatewayProvider implements ResourceProvider {
   private static final String TARGET_PREFIX = "integrations/";
 
   private final Apis apis;
+  private final FunctionInvoker functions;
   private final GatewayAccess access;
 
   /**
    * @param apis what it fills, and a {@link Gateway} serves
+   * @param functions invokes the functions of authorizers
    * @param access decides who may connect to a route with AWS_IAM authorization
    */
-  public GatewayProvider(Apis apis, GatewayAccess access) {
+  public GatewayProvider(Apis apis, FunctionInvoker functions, GatewayAccess access) {
     this.apis = apis;
+    this.functions = functions;
     this.access = access;
   }
 
@@ -38,6 +42,8 @@ public final class GatewayProvider implements ResourceProvider {
     return switch (request.type()) {
       case GatewayProperties.API -> createApi(properties);
       case GatewayProperties.INTEGRATION -> createIntegration(properties);
+      case GatewayProperties.AUTHORIZER -> createAuthorizer(properties);
+      case GatewayProperties.MODEL -> createModel(properties);
       case GatewayProperties.ROUTE -> createRoute(properties);
       case GatewayProperties.ROUTE_RESPONSE -> createRouteResponse(properties);
       case GatewayProperties.DEPLOYMENT -> createDeployment(properties);
@@ -72,8 +78,22 @@ public final class GatewayProvider implements ResourceProvider {
     return new CreatedResource(id, Map.of("IntegrationId", id));
   }
 
+  private CreatedResource createAuthorizer(Properties properties) {
+    String id = part(properties);
+    api(properties).add(id, AuthorizerProperties.read(properties, functions));
+    return new CreatedResource(id, Map.of("AuthorizerId", id));
+  }
+
+  private CreatedResource createModel(Properties properties) {
+    String id = part(properties);
+    Api api = api(properties);
+    Model model = ModelProperties.read(properties);
+    api.add(id, model);
+    api.add(properties.text("Name"), model);
+    return new CreatedResource(id, Map.of("ModelId", id));
+  }
+
   private CreatedResource createRoute(Properties properties) {
-    authorize(api(properties), properties);
     if (properties.isTrue("ApiKeyRequired")) {
       throw properties.problem("ApiKeyRequired", "is true: the embedded cloud has no API keys");
     }
@@ -89,21 +109,18 @@ public final class GatewayProvider implements ResourceProvider {
       .oneOf("RouteResponseSelectionExpression", List.of(Route.DEFAULT, "\\$default"))
       .isPresent();
     String id = part(properties);
-    api.add(new Route(id, properties.text("RouteKey"), integration, wantsResponse));
+    Optional<ConnectAuthorization> authorization = AuthorizerProperties.ofRoute(properties, api, access);
+    api.add(
+      new Route(
+        id,
+        properties.text("RouteKey"),
+        integration,
+        wantsResponse,
+        authorization,
+        ModelProperties.ofRoute(properties, api)
+      )
+    );
     return new CreatedResource(id, Map.of("RouteId", id));
-  }
-
-  private void authorize(Api api, Properties properties) {
-    boolean isIam = properties
-      .oneOf("AuthorizationType", List.of("NONE", "AWS_IAM"))
-      .filter("AWS_IAM"::equals)
-      .isPresent();
-    if (isIam && !properties.text("RouteKey").equals(Route.CONNECT)) {
-      throw properties.problem("AuthorizationType", "is 'AWS_IAM': only the $connect route can be authorized");
-    }
-    if (isIam) {
-      api.authorizeConnect(new IamConnectAuthorization(access));
-    }
   }
 
   private static Optional<Integration> integration(Api api, String target) {

@@ -1,10 +1,12 @@
 package dev.iops.cloud.gateway;
 
+import dev.iops.cloud.fault.ConnectionFault;
 import dev.iops.cloud.time.Timeline;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
@@ -12,9 +14,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
-/** From an upgrade request to an open connection: checks, the {@code $connect} route, and its answer. Thread-safe. */
+/** From an upgrade request to an open connection: checks, rates, and what {@link ConnectRoute} says. Thread-safe. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write shows as the end of its channel
 final class Handshakes {
 
@@ -23,13 +24,13 @@ final class Handshakes {
   private final Timeline timeline;
   private final GatewaySettings settings;
   private final Ids ids;
-  private final Executor threads;
-  private final Invocations invocations;
+  private final ConnectRoute connectRoute;
   private final MessageDispatch messages;
   private final DisconnectNotice notice;
   private final TokenBucket connections;
   private final TokenBucket requests;
   private final WebSocketDecoderConfig decoding;
+  private final ConnectionFault fault;
 
   /**
    * @param requests the account's rate of requests
@@ -40,22 +41,22 @@ final class Handshakes {
     Timeline timeline,
     GatewaySettings settings,
     Ids ids,
-    Executor threads,
-    Invocations invocations,
+    ConnectRoute connectRoute,
     MessageDispatch messages,
     DisconnectNotice notice,
-    TokenBucket requests
+    TokenBucket requests,
+    ConnectionFault fault
   ) {
     this.apis = apis;
     this.table = table;
     this.timeline = timeline;
     this.settings = settings;
     this.ids = ids;
-    this.threads = threads;
-    this.invocations = invocations;
+    this.connectRoute = connectRoute;
     this.messages = messages;
     this.notice = notice;
     this.requests = requests;
+    this.fault = fault;
     this.connections = new TokenBucket(settings.quotas().connections());
     this.decoding = WebSocketDecoderConfig.newBuilder()
       .expectMaskedFrames(true)
@@ -83,9 +84,6 @@ final class Handshakes {
     if (refusal.isEmpty() && !isAdmitted(stage, nowMillis)) {
       refusal = Optional.of(HttpAnswer.LIMIT_EXCEEDED);
     }
-    if (refusal.isEmpty()) {
-      refusal = stage.api().connectAuthorization().refusal(stage, head);
-    }
     if (refusal.isPresent()) {
       stage.metrics().route(Route.CONNECT).clientError();
       return refusal;
@@ -94,7 +92,9 @@ final class Handshakes {
     PendingHandshake pending = new PendingHandshake(settings.sizes().earlyBytes(), () -> abandoned(connection));
     channel.pipeline().addLast(pending);
     takeOver.run();
-    connect(connection, head, pending);
+    connectRoute.ask(connection, head, pending, (ctx, subProtocol) ->
+      open(ctx, connection, head.headers(), subProtocol)
+    );
     return Optional.empty();
   }
 
@@ -119,53 +119,27 @@ final class Handshakes {
     );
   }
 
-  private void connect(Connection connection, HttpRequest head, PendingHandshake pending) {
-    String key = head.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
-    Stage stage = connection.stage();
-    Optional<Integration> integration = stage.api().route(Route.CONNECT).flatMap(Route::integration);
-    if (integration.isEmpty()) {
-      pending.open(ctx -> open(ctx, connection, key, Optional.empty()));
-      return;
-    }
-    stage.metrics().route(Route.CONNECT).connectCount();
-    threads.execute(() -> {
-      Instant now = timeline.now();
-      String trace = ids.nextTrace(now.getEpochSecond());
-      HandshakeRequest request = HandshakeRequest.of(head.headers(), head.uri(), connection.client().sourceIp(), trace);
-      String requestId = ids.next();
-      byte[] event = EventJson.connect(connection, request, requestId, now);
-      invocations.call(stage, Route.CONNECT, integration.get(), event, outcome ->
-        settle(connection, key, pending, requestId, outcome)
-      );
-    });
-  }
-
-  private void settle(Connection connection, String key, PendingHandshake pending, String requestId, Outcome outcome) {
-    GatewayChoices choices = settings.choices();
-    switch (outcome) {
-      case Outcome.Answered(ProxyResult result) when result.isSuccess() -> pending.open(ctx ->
-        open(ctx, connection, key, result.subProtocol())
-      );
-      case Outcome.Answered(ProxyResult result) -> pending.refuse(HttpAnswer.bare(result.statusCode()), requestId);
-      case Outcome.Failed failed -> pending.refuse(failure(502), requestId);
-      case Outcome.Malformed malformed -> pending.refuse(failure(choices.statusOnMalformedConnect()), requestId);
-      case Outcome.Unreachable none -> pending.refuse(failure(choices.statusOnUnreachableConnect()), requestId);
-      case Outcome.TimedOut timedOut -> pending.refuse(failure(choices.statusOnConnectTimeout()), requestId);
-    }
-  }
-
-  private static HttpAnswer failure(int status) {
-    return HttpAnswer.error(status, "InternalServerErrorException", "Internal server error");
-  }
-
   // Entered in the table before the 101 is flushed: a client that sees it may have its backend post at once.
-  private void open(ChannelHandlerContext ctx, Connection connection, String key, Optional<String> subProtocol) {
+  private void open(ChannelHandlerContext ctx, Connection connection, HttpHeaders sent, Optional<String> subProtocol) {
     Instant now = timeline.now();
     connection.touch(now.toEpochMilli());
-    ctx.write(Upgrade.switchingProtocols(ctx.alloc(), key, subProtocol, now), ctx.voidPromise());
+    boolean isCompressed =
+      settings.choices().compression() &&
+      Compression.isOffered(String.join(",", sent.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS)));
+    String key = sent.get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
+    ctx.write(Upgrade.switchingProtocols(ctx.alloc(), key, subProtocol, isCompressed, now), ctx.voidPromise());
     ChannelPipeline pipeline = ctx.pipeline();
-    pipeline.addLast(new WebSocket13FrameDecoder(decoding));
+    if (isCompressed) {
+      connection.compress();
+      pipeline.addLast(new WebSocket13FrameDecoder(decoding.toBuilder().allowExtensions(true).build()));
+      pipeline.addLast(new MessageInflater(settings.sizes().frameBytes()));
+    } else {
+      pipeline.addLast(new WebSocket13FrameDecoder(decoding));
+    }
     pipeline.addLast(new Utf8FrameValidator(false));
+    if (fault.isHalfOpen(connection.id())) {
+      connection.becomeHalfOpen(new HalfOpenPeer(settings.sizes().outboundBytes()));
+    }
     pipeline.addLast(new WebSocketChannel(connection, table, messages, notice, timeline, settings));
     table.add(connection);
   }

@@ -33,6 +33,11 @@ record HttpAnswer(int status, Optional<String> errorType, String body) {
   /** Too much waits for this client, or the account's rate is exceeded. */
   static final HttpAnswer LIMIT_EXCEEDED = error(429, "LimitExceededException", "Too Many Requests");
 
+  /** No identity that the authorizer accepts. */
+  static final HttpAnswer UNAUTHORIZED = error(401, "UnauthorizedException", "Unauthorized");
+  /** The authorizer does not work. */
+  static final HttpAnswer INTERNAL_SERVER_ERROR = internalServerError(500);
+
   private static final int NO_CONTENT_STATUS = 204;
   private static final int UPGRADE_REQUIRED_STATUS = 426;
   private static final int HEAD_BYTES = 192;
@@ -40,6 +45,11 @@ record HttpAnswer(int status, Optional<String> errorType, String body) {
   /** An error with type and message. */
   static HttpAnswer error(int status, String type, String message) {
     return new HttpAnswer(status, Optional.of(type), "{\"message\":" + EventJson.quoted(message) + "}");
+  }
+
+  /** The text that every failure behind a handshake has. */
+  static HttpAnswer internalServerError(int status) {
+    return error(status, "InternalServerErrorException", "Internal server error");
   }
 
   /** A status without a word. */

@@ -1,8 +1,7 @@
 package dev.iops.cloud.gateway;
 
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.HttpRequest;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * {@code AuthorizationType: AWS_IAM} of the {@code $connect} route: the handshake must be signed, by header or by presigned
@@ -12,7 +11,10 @@ import java.util.Optional;
  */
 record IamConnectAuthorization(GatewayAccess access) implements ConnectAuthorization {
   @Override
-  public Optional<HttpAnswer> refusal(Stage stage, HttpRequest head) {
-    return access.refusalOfConnect(head, Unpooled.EMPTY_BUFFER, stage);
+  public Verdict decide(Attempt attempt) {
+    return access
+      .refusalOfConnect(attempt.sent(), Unpooled.EMPTY_BUFFER, attempt.connection().stage())
+      .<Verdict>map(Verdict.Refused::new)
+      .orElseGet(() -> new Verdict.Allowed(Map.of()));
   }
 }

@@ -31,15 +31,16 @@ final class IntegrationProperties {
     String type = properties.oneOf("IntegrationType", List.of("AWS_PROXY", "MOCK")).orElseThrow();
     return type.equals("MOCK")
       ? new Integration.Mock(mockStatus(properties))
-      : new Integration.Function(function(properties), timeout(properties), credentials(properties));
+      : new Integration.Function(function(properties, "IntegrationUri"), timeout(properties), credentials(properties));
   }
 
-  private static String function(Properties properties) {
-    String uri = properties.text("IntegrationUri");
+  /** The ARN of the function that a property names as API Gateway does. */
+  static String function(Properties properties, String name) {
+    String uri = properties.text(name);
     Matcher matcher = FUNCTION_URI.matcher(uri);
     if (!matcher.matches()) {
       throw properties.problem(
-        "IntegrationUri",
+        name,
         "is '" +
           uri +
           "': expected arn:aws:apigateway:<region>:lambda:path/2015-03-31/functions/<function ARN>/invocations"

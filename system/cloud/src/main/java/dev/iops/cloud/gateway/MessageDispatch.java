@@ -1,5 +1,6 @@
 package dev.iops.cloud.gateway;
 
+import dev.iops.cloud.fault.MessageFault;
 import dev.iops.cloud.gateway.GatewayMetrics.Counters;
 import dev.iops.cloud.time.Timeline;
 import io.netty.buffer.ByteBuf;
@@ -7,9 +8,13 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes each message of a client to its route, each on a thread of its own: two that come close together run at the
@@ -17,12 +22,15 @@ import java.util.concurrent.Executor;
  */
 final class MessageDispatch {
 
+  private static final Logger LOG = LoggerFactory.getLogger(MessageDispatch.class);
+
   private final Invocations invocations;
   private final Executor threads;
   private final Timeline timeline;
   private final Ids ids;
   private final GatewayChoices choices;
   private final TokenBucket requests;
+  private final MessageFault fault;
 
   /**
    * @param requests the account's rate of requests
@@ -33,7 +41,8 @@ final class MessageDispatch {
     Timeline timeline,
     Ids ids,
     GatewayChoices choices,
-    TokenBucket requests
+    TokenBucket requests,
+    MessageFault fault
   ) {
     this.invocations = invocations;
     this.threads = threads;
@@ -41,12 +50,26 @@ final class MessageDispatch {
     this.ids = ids;
     this.choices = choices;
     this.requests = requests;
+    this.fault = fault;
   }
 
   /** Accepts one text message; returns at once. */
   void accept(Connection connection, String body) {
     connection.touch(timeline.now().toEpochMilli());
-    threads.execute(() -> dispatch(connection, body));
+    Duration delay = fault.delay(connection.id());
+    if (delay.isZero()) {
+      threads.execute(() -> dispatch(connection, body));
+    } else {
+      timeline.schedule(delay, () -> dispatchLate(connection, body));
+    }
+  }
+
+  private void dispatchLate(Connection connection, String body) {
+    try {
+      threads.execute(() -> dispatch(connection, body));
+    } catch (RejectedExecutionException stopped) {
+      LOG.debug("a message of {} was held back until the gateway stopped", connection.id());
+    }
   }
 
   private void dispatch(Connection connection, String body) {
@@ -71,15 +94,20 @@ final class MessageDispatch {
       send(connection, ErrorFrames.INTERNAL_SERVER_ERROR.text(connection.id(), requestId));
       return;
     }
-    byte[] event = EventJson.message(connection, route.key(), ids.next(), body, requestId, now);
+    String messageId = ids.next();
+    if (route.models().isPresent() && !route.models().get().accept(body)) {
+      refuse(connection, metrics, ErrorFrames.BAD_REQUEST_BODY, messageId);
+      return;
+    }
+    byte[] event = EventJson.message(connection, route.key(), messageId, body, requestId, now);
     invocations.call(stage, route.key(), route.integration().get(), event, outcome ->
       reply(connection, route, requestId, outcome)
     );
   }
 
-  private void refuse(Connection connection, Counters metrics, ErrorFrames error, String requestId) {
+  private void refuse(Connection connection, Counters metrics, ErrorFrames error, String id) {
     metrics.clientError();
-    send(connection, error.text(connection.id(), requestId));
+    send(connection, error.text(connection.id(), id));
   }
 
   private void reply(Connection connection, Route route, String requestId, Outcome outcome) {

@@ -9,8 +9,17 @@ import java.util.Optional;
  * @param key what the selection expression must evaluate to, or {@code $connect}, {@code $disconnect}, {@code $default}
  * @param integration what it calls; empty for a route without a target
  * @param wantsResponse whether it selects the route response {@code $default}
+ * @param authorization who may take it; empty for everybody; only {@code $connect} can have one
+ * @param models what its messages must look like; empty if they may have any body
  */
-record Route(String id, String key, Optional<Integration> integration, boolean wantsResponse) {
+record Route(
+  String id,
+  String key,
+  Optional<Integration> integration,
+  boolean wantsResponse,
+  Optional<ConnectAuthorization> authorization,
+  Optional<RequestModels> models
+) {
   static final String CONNECT = "$connect";
   static final String DISCONNECT = "$disconnect";
   static final String DEFAULT = "$default";

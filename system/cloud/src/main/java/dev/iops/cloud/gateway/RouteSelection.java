@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A route selection expression ("WebSocket selection expressions"): {@code $request.body.action}, several
+ * A selection expression of a route or of its models ("WebSocket selection expressions"): {@code $request.body.action}, several
  * {@code ${request.body.…}} in one text, or a constant such as {@code \$default}. A missing path is empty text. Immutable.
  */
 final class RouteSelection {
 
+  /** Reads a message; refuses what stands behind its end. */
+  static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
   private static final String BODY = "request.body";
-  private static final JsonMapper JSON = JsonMapper.builder()
-    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-    .build();
 
   private final List<Part> parts;
 
@@ -99,6 +99,11 @@ final class RouteSelection {
     } catch (JsonProcessingException notJson) {
       return Optional.empty();
     }
+  }
+
+  /** The same for a message that is read already. */
+  String evaluate(JsonNode body) {
+    return join(body);
   }
 
   private String join(JsonNode json) {

@@ -45,6 +45,11 @@ final class Stage {
     return name;
   }
 
+  /** What policies call the route {@code $connect} of this stage. */
+  String connectArn() {
+    return api.executeArn() + '/' + name + '/' + Route.CONNECT;
+  }
+
   Map<String, String> variables() {
     return variables;
   }

@@ -18,8 +18,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The HTTP side of the handshake (RFC 6455, section 4.2). Extensions are declined: a 101 without
- * {@code Sec-WebSocket-Extensions} is right for every client.
+ * The HTTP side of the handshake (RFC 6455, section 4.2). Without {@link Compression} extensions
+ * are declined: a 101 without {@code Sec-WebSocket-Extensions} is right for every client.
  */
 final class Upgrade {
 
@@ -62,13 +62,23 @@ final class Upgrade {
    *
    * @param key the request's {@code Sec-WebSocket-Key}
    * @param subProtocol what the function chose; nothing is chosen for it
+   * @param isCompressed whether the client's offer of permessage-deflate is accepted
    */
-  static ByteBuf switchingProtocols(ByteBufAllocator allocator, String key, Optional<String> subProtocol, Instant now) {
+  static ByteBuf switchingProtocols(
+    ByteBufAllocator allocator,
+    String key,
+    Optional<String> subProtocol,
+    boolean isCompressed,
+    Instant now
+  ) {
     StringBuilder head = new StringBuilder("HTTP/1.1 101 Switching Protocols\r\nDate: ")
       .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)))
       .append("\r\nConnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-accept: ")
       .append(accept(key.strip()));
     subProtocol.ifPresent(chosen -> head.append("\r\nsec-websocket-protocol: ").append(chosen));
+    if (isCompressed) {
+      head.append("\r\nsec-websocket-extensions: ").append(Compression.ACCEPTED);
+    }
     head.append("\r\n\r\n");
     ByteBuf bytes = allocator.buffer(head.length());
     bytes.writeCharSequence(head, StandardCharsets.ISO_8859_1);

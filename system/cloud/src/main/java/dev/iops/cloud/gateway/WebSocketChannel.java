@@ -178,12 +178,21 @@ final class WebSocketChannel extends ChannelDuplexHandler {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    boolean isLost = connection.endsBy(settings.closeCodes().lost());
-    leave();
     if (closing != null) {
       closing.cancel();
     }
-    if (!isLost || settings.choices().noticeOnLostTcp()) {
+    if (connection.end() == null && connection.isHalfOpen()) {
+      fragments.drop();
+      connection.whenEnded(() -> over(true));
+      return;
+    }
+    boolean isLost = connection.endsBy(settings.closeCodes().lost());
+    over(!isLost || settings.choices().noticeOnLostTcp());
+  }
+
+  private void over(boolean isNoticed) {
+    leave();
+    if (isNoticed) {
       notice.send(connection, connection.end());
     }
   }

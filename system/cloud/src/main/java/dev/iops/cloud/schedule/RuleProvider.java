@@ -1,6 +1,7 @@
 package dev.iops.cloud.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.iops.cloud.fault.ScheduleFault;
 import dev.iops.cloud.iam.AccessDenied;
 import dev.iops.cloud.iam.InvokePermissions;
 import dev.iops.cloud.lambda.DeadLetters;
@@ -42,6 +43,7 @@ public final class RuleProvider implements ResourceProvider {
   private final Timeline timeline;
   private final LambdaOptions options;
   private final FiringDelay delay;
+  private final ScheduleFault fault;
   private final MetricSink metrics;
 
   /**
@@ -49,6 +51,7 @@ public final class RuleProvider implements ResourceProvider {
    * @param deadLetters takes the events that a target refuses
    * @param options for region and account
    * @param delay by how much rules fire late
+   * @param fault disturbs what the rules deliver
    */
   public RuleProvider(
     Rules rules,
@@ -58,6 +61,7 @@ public final class RuleProvider implements ResourceProvider {
     Timeline timeline,
     LambdaOptions options,
     FiringDelay delay,
+    ScheduleFault fault,
     MetricSink metrics
   ) {
     this.rules = rules;
@@ -68,6 +72,7 @@ public final class RuleProvider implements ResourceProvider {
     this.options = options;
     this.delay = delay;
     this.metrics = metrics;
+    this.fault = fault;
   }
 
   @Override
@@ -106,7 +111,7 @@ public final class RuleProvider implements ResourceProvider {
 
   private ScheduledRule rule(RuleSettings settings, TemplateProperties properties) {
     try {
-      return new ScheduledRule(settings, invoker(settings.arn()), deadLetters, timeline, delay, metrics);
+      return new ScheduledRule(settings, invoker(settings.arn()), deadLetters, timeline, delay, fault, metrics);
     } catch (IllegalArgumentException e) {
       throw new TemplateException(properties.where("ScheduleExpression") + ": " + e.getMessage());
     }

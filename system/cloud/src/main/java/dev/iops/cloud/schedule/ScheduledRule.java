@@ -2,6 +2,7 @@ package dev.iops.cloud.schedule;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.cloud.fault.ScheduleFault;
 import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.EventInvoker;
 import dev.iops.cloud.metrics.MetricSink;
@@ -22,6 +23,7 @@ public final class ScheduledRule implements AutoCloseable {
   private final FiringDelay delay;
   private final Timeline timeline;
   private final RuleMetrics metrics;
+  private final ScheduleFault fault;
   private final Instant createdAt;
   private boolean enabled;
   private Timeline.Scheduled next = () -> {};
@@ -31,6 +33,7 @@ public final class ScheduledRule implements AutoCloseable {
    *
    * @param deadLetters takes the events that a target refuses
    * @param delay by how much it fires late
+   * @param fault disturbs what is delivered
    */
   public ScheduledRule(
     RuleSettings settings,
@@ -38,6 +41,7 @@ public final class ScheduledRule implements AutoCloseable {
     DeadLetters deadLetters,
     Timeline timeline,
     FiringDelay delay,
+    ScheduleFault fault,
     MetricSink metrics
   ) {
     this.settings = settings;
@@ -46,6 +50,7 @@ public final class ScheduledRule implements AutoCloseable {
     this.timeline = timeline;
     this.metrics = new RuleMetrics(metrics, settings.name());
     this.delivery = new TargetDelivery(settings.arn(), functions, deadLetters, timeline, this.metrics);
+    this.fault = fault;
     this.createdAt = timeline.now();
   }
 
@@ -90,6 +95,9 @@ public final class ScheduledRule implements AutoCloseable {
     metrics.triggered();
     ObjectNode event = event(due);
     settings.targets().forEach(target -> delivery.deliver(target, event));
+    if (fault.isDoubled(settings.name(), due)) {
+      settings.targets().forEach(target -> delivery.deliver(target, event));
+    }
   }
 
   private ObjectNode event(Instant due) {

@@ -3,6 +3,7 @@ package dev.iops.cloud.bench;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.iops.cloud.gateway.Apis;
+import dev.iops.cloud.fault.Faults;
 import dev.iops.cloud.gateway.PublishedMetrics;
 import dev.iops.cloud.gateway.GatewayAccess;
 import dev.iops.cloud.iam.Principals;
@@ -29,15 +30,15 @@ final class OurGateway {
   private static final String TYPE = "AWS::ApiGatewayV2::";
 
   private final SystemTimeline timeline = new SystemTimeline();
-  private final Apis apis = new Apis(SignedPosts.REGION, new PublishedMetrics(new MetricStore(timeline)));
   private final Placement placement = new Placement(SignedPosts.REGION, Placement.EMBEDDED_ACCOUNT);
+  private final Apis apis = new Apis(placement, new PublishedMetrics(new MetricStore(timeline)));
   private final GatewayAccess access = new GatewayAccess(
     new SignatureV4(new Principals(placement.accountId()), SignedPosts.REGION, "execute-api", timeline),
     new Roles(),
     (function, service, arn) -> true,
     placement
   );
-  private final GatewayProvider provider = new GatewayProvider(apis, access);
+  private final GatewayProvider provider = new GatewayProvider(apis, OurGateway::id, access);
 
   /** Listens on a free loopback port until the process ends; returns the port. */
   int start() {
@@ -62,7 +63,7 @@ final class OurGateway {
     );
     create("RouteResponse", of(api).put("RouteId", route).put("RouteResponseKey", "$default"));
     create("Stage", of(api).put("StageName", "prod").put("AutoDeploy", true));
-    return new Gateway(GatewaySettings.defaults(), apis, OurGateway::id, access, timeline).start(0).port();
+    return new Gateway(GatewaySettings.defaults(), apis, OurGateway::id, access, timeline, Faults.none()).start(0).port();
   }
 
   private static ObjectNode of(String api) {

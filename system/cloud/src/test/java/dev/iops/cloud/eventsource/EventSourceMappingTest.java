@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.iops.cloud.eventsource.RecordSource.AtTimestamp;
 import dev.iops.cloud.eventsource.RecordSource.StartingPosition;
 import dev.iops.cloud.fault.FaultJournal;
+import dev.iops.cloud.fault.Faults;
 import dev.iops.cloud.fault.RecordFault;
-import dev.iops.cloud.fault.RecordFaults;
 import dev.iops.cloud.lambda.FunctionInvoker;
 import dev.iops.cloud.time.ManualTimeline;
 import java.time.Duration;
@@ -357,7 +357,7 @@ class EventSourceMappingTest {
   @Test
   void aDuplicateComesAsALaterInvocation() {
     FaultJournal journal = new FaultJournal(timeline);
-    fault = RecordFaults.of(List.of("kinesis-duplicate:every=3"), 1, journal);
+    fault = Faults.of(List.of("kinesis-duplicate:every=3"), 1, journal).records();
     IntStream.range(0, 7).forEach(i -> put("s" + i));
     RecordingFunction function = new RecordingFunction(batch -> "null");
     start(function);

@@ -9,7 +9,7 @@ import dev.iops.cloud.iam.RoleProvider;
 import dev.iops.cloud.iam.Roles;
 import dev.iops.cloud.stack.Placement;
 import dev.iops.cloud.stack.ResourceRequest;
-import dev.iops.cloud.stack.TemplateException;
+import dev.iops.cloud.wire.AwsException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +53,7 @@ class StreamReadingTest {
       Optional.empty(),
       FilterCriteria.parse(List.of())
     );
-    StreamReading.of(STREAM).check(roles, mapping, "Stack/Mapping EventSourceArn");
+    StreamReading.of(STREAM).check(roles, mapping);
   }
 
   @Test
@@ -66,9 +66,9 @@ class StreamReadingTest {
   void aMissingActionIsNamedInTheWordsOfAws() throws IOException {
     grant("\"kinesis:Get*\", \"kinesis:DescribeStream\"");
     assertThatThrownBy(this::check)
-      .isInstanceOf(TemplateException.class)
+      .isInstanceOf(AwsException.class)
       .hasMessageStartingWith(
-        "Stack/Mapping EventSourceArn: Cannot access stream " +
+        "EventSourceArn: Cannot access stream " +
           STREAM +
           ". Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and ListShards" +
           " Actions on your stream in IAM. "

@@ -2,6 +2,7 @@ package dev.iops.cloud.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iops.cloud.fault.Faults;
 import dev.iops.cloud.time.SystemTimeline;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +48,7 @@ class AutobahnTest {
     throws Exception {
     try (
       SystemTimeline timeline = new SystemTimeline();
-      Gateway gateway = new Gateway(settings, fixture.apis, fixture.functions, fixture.access, timeline).start(0)
+      Gateway gateway = new Gateway(settings, fixture.apis, fixture.functions, fixture.access, timeline, Faults.none()).start(0)
     ) {
       return AutobahnClient.run(report, "ws://127.0.0.1:" + gateway.port() + "/prod", cases);
     }

@@ -33,7 +33,16 @@ final class FakeFunctions implements FunctionInvoker {
   }
 
   /** Thrown by a behaviour for a function that throws. */
-  static final class Thrown extends Exception {}
+  static final class Thrown extends Exception {
+
+    Thrown() {
+      this("no");
+    }
+
+    Thrown(String message) {
+      super(message);
+    }
+  }
 
   void on(String function, Behaviour behaviour) {
     behaviours.put(function, behaviour);
@@ -47,7 +56,7 @@ final class FakeFunctions implements FunctionInvoker {
       String result = behaviours.getOrDefault(function, any -> OK).answer(JSON.readTree(event));
       return result(result, Optional.empty());
     } catch (Thrown e) {
-      return result("{\"errorMessage\":\"no\"}", Optional.of("Unhandled"));
+      return result("{\"errorMessage\":\"" + e.getMessage() + "\"}", Optional.of("Unhandled"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return result("{\"errorMessage\":\"interrupted\"}", Optional.of("Unhandled"));

@@ -7,6 +7,8 @@ import dev.iops.cloud.iam.InvokePermissions;
 import dev.iops.cloud.iam.Principals;
 import dev.iops.cloud.iam.Roles;
 import dev.iops.cloud.iam.SignatureV4;
+import dev.iops.cloud.fault.FaultJournal;
+import dev.iops.cloud.fault.Faults;
 import dev.iops.cloud.stack.CreatedResource;
 import dev.iops.cloud.stack.Placement;
 import dev.iops.cloud.stack.ResourceRequest;
@@ -31,6 +33,8 @@ final class GatewayFixture implements AfterEachCallback {
   static final String DEFAULT = "default";
   static final String PING = "ping";
 
+  private static final long SEED = 42;
+
   /** Signed with a key that nobody here knows, and so the account owner's. */
   static final String SIGNED_BY_OWNER =
     "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260105/us-east-2/execute-api/aws4_request," +
@@ -41,9 +45,10 @@ final class GatewayFixture implements AfterEachCallback {
 
   final FakeFunctions functions = new FakeFunctions();
   final ManualTimeline timeline = new ManualTimeline();
+  final FaultJournal journal = new FaultJournal(timeline);
   final MetricStore store = new MetricStore(timeline);
   final MetricProbe metrics = new MetricProbe(store, timeline);
-  final Placement placement = new Placement("us-east-2", "123456789012");
+  final Placement placement = new Placement("us-east-2", Placement.EMBEDDED_ACCOUNT);
   final Principals principals = new Principals(placement.accountId());
   final Roles roles = new Roles();
   final AtomicReference<InvokePermissions> permissions = new AtomicReference<>((function, service, arn) -> true);
@@ -53,15 +58,22 @@ final class GatewayFixture implements AfterEachCallback {
     (function, service, arn) -> permissions.get().permit(function, service, arn),
     placement
   );
-  final Apis apis = new Apis(placement.region(), new PublishedMetrics(store));
-  final GatewayProvider provider = new GatewayProvider(apis, access);
+  final Apis apis = new Apis(placement, new PublishedMetrics(store));
+  final GatewayProvider provider = new GatewayProvider(apis, functions, access);
   private final HttpClient http = HttpClient.newHttpClient();
   private Gateway gateway;
   private String apiId;
+  private List<String> faults = List.of();
   private GatewaySettings settings = GatewaySettings.defaults();
 
   GatewayFixture with(GatewaySettings other) {
     settings = other;
+    return this;
+  }
+
+  /** With these faults planted. */
+  GatewayFixture with(String... planted) {
+    faults = List.of(planted);
     return this;
   }
 
@@ -81,23 +93,35 @@ final class GatewayFixture implements AfterEachCallback {
 
   GatewayFixture route(String key, String function, boolean twoWay, int timeoutMillis) {
     ObjectNode integration = ofApi().put("IntegrationType", "AWS_PROXY").put("TimeoutInMillis", timeoutMillis);
-    integration.put(
-      "IntegrationUri",
-      "arn:aws:apigateway:us-east-2:lambda:path/2015-03-31/functions/" + function + "/invocations"
-    );
-    String integrationId = create(function + "Integration", GatewayProperties.INTEGRATION, integration).ref();
-    ObjectNode route = ofApi()
-      .put("RouteKey", key)
-      .put("Target", "integrations/" + integrationId);
+    ObjectNode route = ofApi();
     if (twoWay) {
       route.put("RouteResponseSelectionExpression", "$default");
     }
-    String routeId = create(function + "Route", GatewayProperties.ROUTE, route).ref();
+    String routeId = route(key, function, integration.put("IntegrationUri", uri(function)), route);
     if (twoWay) {
       ObjectNode response = ofApi().put("RouteId", routeId).put("RouteResponseKey", "$default");
       create(function + "Response", GatewayProperties.ROUTE_RESPONSE, response);
     }
     return this;
+  }
+
+  /** A route to a function, with further properties of its own. */
+  GatewayFixture route(String key, String function, ObjectNode route) {
+    ObjectNode integration = ofApi().put("IntegrationType", "AWS_PROXY").put("IntegrationUri", uri(function));
+    route(key, function, integration, route);
+    return this;
+  }
+
+  /** A route to an integration; returns its id. */
+  String route(String key, String name, ObjectNode integration, ObjectNode route) {
+    String id = create(name + "Integration", GatewayProperties.INTEGRATION, integration).ref();
+    route.put("RouteKey", key).put("Target", "integrations/" + id);
+    return create(name + "Route", GatewayProperties.ROUTE, route).ref();
+  }
+
+  /** What an integration or an authorizer calls a function. */
+  static String uri(String function) {
+    return "arn:aws:apigateway:us-east-2:lambda:path/2015-03-31/functions/" + function + "/invocations";
   }
 
   GatewayFixture stage(String name) {
@@ -129,7 +153,8 @@ final class GatewayFixture implements AfterEachCallback {
   }
 
   GatewayFixture start() {
-    gateway = new Gateway(settings, apis, functions, access, timeline).start(0);
+    Faults planted = Faults.of(faults, SEED, journal);
+    gateway = new Gateway(settings, apis, functions, access, timeline, planted).start(0);
     return this;
   }
 

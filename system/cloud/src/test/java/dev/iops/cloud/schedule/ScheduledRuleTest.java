@@ -20,8 +20,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ class ScheduledRuleTest {
   private final ManualTimeline timeline = new ManualTimeline();
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private final List<DeadLetter> deadLetters = new CopyOnWriteArrayList<>();
+  private final Set<Instant> doubled = new HashSet<>();
   private final Rules rules = new Rules();
   private final MetricStore store = new MetricStore(timeline);
   private final MetricProbe metrics = new MetricProbe(store, timeline);
@@ -60,6 +64,7 @@ class ScheduledRuleTest {
       timeline,
       LambdaOptions.like("us-east-2", "000000000000", () -> ""),
       delay,
+      (rule, due) -> doubled.contains(due),
       store
     );
   }
@@ -84,6 +89,16 @@ class ScheduledRuleTest {
   private void pass(Duration time, int expectedEvents) {
     timeline.advance(time);
     await().until(() -> events.size() == expectedEvents && (expectedEvents == 0 || timeline.waiting() <= 1));
+  }
+
+  @Test
+  void aPlantedFaultDeliversTheSameEventTwice() {
+    doubled.add(timeline.now().plus(Duration.ofMinutes(2)));
+    create("ENABLED", "{'Id':'t','Arn':'" + FUNCTION + "'}");
+    pass(Duration.ofMinutes(1), 1);
+    pass(Duration.ofMinutes(1), 3);
+    assertThat(events.get(2)).isEqualTo(events.get(1)).isNotEqualTo(events.get(0));
+    pass(Duration.ofMinutes(1), 4);
   }
 
   @Test

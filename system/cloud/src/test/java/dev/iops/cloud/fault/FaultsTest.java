@@ -7,14 +7,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.iops.cloud.time.ManualTimeline;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RecordFaultsTest {
+class FaultsTest {
 
   private static final String DATA = "{\"streamId\":\"stream-001\"}";
 
@@ -34,7 +38,7 @@ class RecordFaultsTest {
 
   @Test
   void everyNthKinesisRecordIsDeliveredTwice() {
-    RecordFault fault = RecordFaults.of(List.of("kinesis-duplicate:every=3"), 42, journal);
+    RecordFault fault = Faults.of(List.of("kinesis-duplicate:every=3"), 42, journal).records();
     List<Boolean> again = new ArrayList<>();
     for (int i = 1; i <= 6; i++) {
       again.add(fault.apply("stream shard", kinesis("s" + i)).again());
@@ -47,7 +51,7 @@ class RecordFaultsTest {
   void theNthKinesisRecordIsDamagedInTheSameWayForTheSameSeed() {
     List<String> damaged = new ArrayList<>();
     for (int run = 0; run < 2; run++) {
-      RecordFault fault = RecordFaults.of(List.of("kinesis-corrupt:at=2"), 42, journal);
+      RecordFault fault = Faults.of(List.of("kinesis-corrupt:at=2"), 42, journal).records();
       ObjectNode untouched = kinesis("s2");
       assertThat(data(fault.apply("shard", kinesis("s1")))).isEqualTo(DATA);
       damaged.add(data(fault.apply("shard", untouched)));
@@ -60,11 +64,43 @@ class RecordFaultsTest {
 
   @Test
   void faultsOfKinesisLeaveOtherRecordsAlone() {
-    RecordFault fault = RecordFaults.of(List.of("kinesis-duplicate:every=1", "kinesis-corrupt:at=1"), 42, journal);
+    RecordFault fault = Faults.of(List.of("kinesis-duplicate:every=1", "kinesis-corrupt:at=1"), 42, journal).records();
     ObjectNode table = JsonNodeFactory.instance.objectNode();
     table.putObject("dynamodb").put("SequenceNumber", "1");
     assertThat(fault.apply("shard", table)).isEqualTo(new RecordFault.Delivery(table, false));
     assertThat(journal.strikes()).isEmpty();
+  }
+
+  @Test
+  void everyNthScheduledEventIsDoubled() {
+    ScheduleFault fault = Faults.of(List.of("schedule-duplicate:every=2"), 42, journal).schedules();
+    Instant due = Instant.parse("2026-01-05T10:16:00Z");
+    assertThat(List.of(fault.isDoubled("r", due), fault.isDoubled("r", due))).containsExactly(false, true);
+    assertThat(journal.strikes()).extracting(FaultStrike::where).containsExactly("r 2026-01-05T10:16:00Z");
+  }
+
+  @Test
+  void messagesAreHeldBackWithinTheWindowAsTheSeedWantsIt() {
+    MessageFault fault = Faults.of(List.of("message-shuffle:window=20"), 42, journal).messages();
+    MessageFault again = Faults.of(List.of("message-shuffle:window=20"), 42, journal).messages();
+    Set<Duration> delays = new HashSet<>();
+    for (int i = 0; i < 500; i++) {
+      Duration delay = fault.delay("c");
+      assertThat(again.delay("c")).isEqualTo(delay);
+      delays.add(delay);
+    }
+    assertThat(delays).hasSize(21).contains(Duration.ZERO, Duration.ofMillis(20));
+  }
+
+  @Test
+  void withoutAFaultNothingIsDisturbed() {
+    Faults none = Faults.none();
+    ObjectNode event = kinesis("s1");
+    assertThat(none.records().apply("shard", event)).isEqualTo(RecordFault.NONE.apply("shard", event));
+    assertThat(none.disconnects().isLost("c")).isFalse();
+    assertThat(none.connections().isHalfOpen("c")).isFalse();
+    assertThat(none.messages().delay("c")).isZero();
+    assertThat(none.schedules().isDoubled("r", Instant.EPOCH)).isFalse();
   }
 
   @ParameterizedTest
@@ -75,16 +111,18 @@ class RecordFaultsTest {
       "kinesis-duplicate:every=x",
       "kinesis-duplicate:at=3",
       "kinesis-corrupt:at=1,every=2",
+      "message-shuffle:every=3",
       "no-such-fault:at=1",
     }
   )
   void anythingElseIsAnErrorThatSaysWhatIsAllowed(String text) {
-    assertThatThrownBy(() -> RecordFaults.of(List.of(text), 42, journal))
+    assertThatThrownBy(() -> Faults.of(List.of(text), 42, journal))
       .isInstanceOf(IllegalArgumentException.class)
       .hasMessage(
         "Fault '" +
           text +
-          "' is not understood; allowed, with N a whole number from 1: kinesis-corrupt:at=N, kinesis-duplicate:every=N"
+          "' is not understood; allowed, with N and MS whole numbers from 1: disconnect-loss:every=N, half-open:every=N, " +
+          "kinesis-corrupt:at=N, kinesis-duplicate:every=N, message-shuffle:window=MS, schedule-duplicate:every=N"
       );
   }
 
