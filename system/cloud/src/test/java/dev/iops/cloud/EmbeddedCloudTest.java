@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -101,6 +102,26 @@ final class EmbeddedCloudTest {
   @Test
   void aTypeWithoutAnyEffectIsOneLineHoweverManyPropertiesItHas() {
     assertThat(cloud.notEmulated()).containsOnlyOnce("not emulated: AWS::KMS::Key - nothing is encrypted here");
+  }
+
+  /** Permissions to read a table's stream are checked by the stream that an iterator names. */
+  @Test
+  void anIteratorOfATableStreamNamesItsStreamBetweenBars() {
+    String stream = cloud.outputs().get("App").get("Stream");
+    try (DynamoDbStreamsClient streams = client(DynamoDbStreamsClient.builder())) {
+      String shard = streams
+        .describeStream(describe -> describe.streamArn(stream))
+        .streamDescription()
+        .shards()
+        .getFirst()
+        .shardId();
+      String iterator = streams
+        .getShardIterator(get -> get.streamArn(stream).shardId(shard).shardIteratorType("TRIM_HORIZON"))
+        .shardIterator();
+      assertThat(iterator).matches(
+        "[^|]*\\|?arn:aws:dynamodb:[^|]*:" + stream.substring(stream.indexOf("table/")) + "\\|.*"
+      );
+    }
   }
 
   @Test

@@ -78,8 +78,6 @@ class CallCheckTest {
       "DynamoDB_20120810.TransactWriteItems | {'TransactItems':[{'ConditionCheck':{'TableName':'T'}}]} | dynamodb:ConditionCheckItem | dynamodb:us-east-2:123456789012:table/T",
       "DynamoDB_20120810.TransactGetItems | {'TransactItems':[{'Get':{'TableName':'T'}}]} | dynamodb:GetItem | dynamodb:us-east-2:123456789012:table/T",
       "DynamoDBStreams_20120810.DescribeStream | {'StreamArn':'arn:aws:dynamodb:r:1:table/T/stream/x'} | dynamodb:DescribeStream | dynamodb:r:1:table/T/stream/x",
-        ITERATOR +
-        "'} | dynamodb:GetRecords | dynamodb:us-east-2:123456789012:table/T/stream/2026",
       "AmazonSQS.SendMessage | {'QueueUrl':'http://127.0.0.1:1/123456789012/q'} | sqs:sendmessage | sqs:us-east-2:123456789012:q",
       "AmazonSQS.SendMessageBatch | {'QueueUrl':'http://127.0.0.1:1/123456789012/q'} | sqs:sendmessage | sqs:us-east-2:123456789012:q",
       "Logs_20140328.PutLogEvents | {'logGroupName':'g','logStreamName':'s'} | logs:PutLogEvents | logs:us-east-2:123456789012:log-group:g:log-stream:s",
