@@ -18,7 +18,7 @@ final class CloudCommand {
    * @param outputs     where it writes the outputs file
    * @param port        where AWS calls are answered; 0 for any free port
    * @param gatewayPort where WebSocket clients connect; 0 for any free port
-   * @param faults      as {@code --fault} takes them
+   * @param choices     the faults, and how functions are run
    */
   static List<String> of(
     Installation iops,
@@ -26,7 +26,7 @@ final class CloudCommand {
     Path outputs,
     int port,
     int gatewayPort,
-    List<String> faults
+    CloudChoices choices
   ) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -46,7 +46,8 @@ final class CloudCommand {
     );
     command.addAll(List.of("--assembly", assembly.toString(), "--outputs", outputs.toString()));
     command.addAll(List.of("--port", Integer.toString(port), "--gateway-port", Integer.toString(gatewayPort)));
-    faults.forEach(fault -> command.addAll(List.of("--fault", fault)));
+    command.addAll(choices.functionOptions());
+    choices.faults().forEach(fault -> command.addAll(List.of("--fault", fault)));
     command.add("--parent-pipe");
     return command;
   }

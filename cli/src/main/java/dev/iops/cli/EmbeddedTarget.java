@@ -41,7 +41,7 @@ final class EmbeddedTarget implements Closeable {
     Installation iops = Installation.find();
     Path assembly = choices.assembly().orElse(iops.assembly());
     Path outputs = choices.outputs().orElse(folder.resolve("outputs.json"));
-    List<String> command = CloudCommand.of(iops, assembly, outputs, port, gatewayPort, choices.faults());
+    List<String> command = CloudCommand.of(iops, assembly, outputs, port, gatewayPort, choices);
     CloudProcess process = CloudProcess.start(command, folder.resolve("cloud.log"), PATIENCE, notice);
     try {
       return new EmbeddedTarget(folder, process, Target.load(process.outputs(), Optional.empty(), Optional.empty()));

@@ -5,6 +5,7 @@ import dev.iops.cloud.stack.TemplateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,6 +55,20 @@ public final class CloudMain implements Callable<Integer> {
   @Option(names = "--seed", description = "decides where faults strike")
   private long seed;
 
+  @Option(names = "--isolate", description = "run each execution environment of a function as a process of its own")
+  private boolean isolate;
+
+  @Option(names = "--warm", description = "start execution environments before saying READY")
+  private boolean warm;
+
+  @Option(
+    names = "--cold-start",
+    defaultValue = "PT0S",
+    converter = ColdStart.class,
+    description = "added to the start of an execution environment, such as 800ms or PT0.8S"
+  )
+  private Duration coldStart;
+
   @Option(names = "--parent-pipe", description = "stop when standard input ends, so as not to outlive the parent")
   private boolean parentPipe;
 
@@ -76,7 +91,11 @@ public final class CloudMain implements Callable<Integer> {
     EmbeddedCloud cloud;
     try {
       cloud = EmbeddedCloud.start(
-        CloudOptions.of(assembly).withPorts(port, gatewayPort).withRegion(region).withFaults(faults, seed)
+        CloudOptions.of(assembly)
+          .withPorts(port, gatewayPort)
+          .withRegion(region)
+          .withFaults(faults, seed)
+          .with(new FunctionChoices(isolate, warm, coldStart))
       );
     } catch (AssemblyException e) {
       e.problems().forEach(System.err::println);

@@ -25,6 +25,9 @@ import dev.iops.cloud.kinesis.KinesisStreams;
 import dev.iops.cloud.lambda.AsyncInvoker;
 import dev.iops.cloud.lambda.FunctionProvider;
 import dev.iops.cloud.lambda.Functions;
+import dev.iops.cloud.lambda.HandlerRuntimes;
+import dev.iops.cloud.lambda.InProcessRuntimes;
+import dev.iops.cloud.lambda.IsolatedRuntimes;
 import dev.iops.cloud.lambda.LambdaOptions;
 import dev.iops.cloud.lambda.LambdaService;
 import dev.iops.cloud.logs.LogStore;
@@ -55,6 +58,8 @@ final class CloudParts {
   private final List<AwsService> services = new ArrayList<>();
   private final List<ResourceProvider> providers = new ArrayList<>();
   private final Gateway gateway;
+  private final Functions functions;
+  private final Mappings mappings;
 
   CloudParts(
     CloudOptions options,
@@ -78,8 +83,13 @@ final class CloudParts {
     var streams = new KinesisStreams(region, account, timeline, KinesisLimits.aws());
     add(KinesisService.over(streams), new KinesisProvider(streams));
 
-    var lambda = LambdaOptions.like(region, account, () -> endpoint.uri().toString());
-    var functions = closing.add(new Functions(timeline, logs, lambda));
+    var lambda = LambdaOptions.like(region, account, () -> endpoint.uri().toString()).withColdStart(
+      options.functions().coldStart()
+    );
+    HandlerRuntimes runtimes = options.functions().isolated()
+      ? IsolatedRuntimes.onThisMachine()
+      : new InProcessRuntimes(timeline);
+    functions = closing.add(new Functions(timeline, logs, lambda, runtimes));
     var async = new AsyncInvoker(functions, timeline, lambda, queues::send);
     add(new LambdaService(functions, async), new FunctionProvider(functions, async, lambda, assembly.assets()::find));
 
@@ -98,7 +108,7 @@ final class CloudParts {
       arn.contains(":kinesis:")
         ? streams.source(arn)
         : new DynamoDbStreamSource(arn, engine, placement, expiry, timeline);
-    var mappings = closing.add(new Mappings());
+    mappings = closing.add(new Mappings());
     var pace = PollerSettings.LIKE_AWS;
     add(
       new MappingService(mappings),
@@ -117,6 +127,11 @@ final class CloudParts {
 
   List<ResourceProvider> providers() {
     return providers;
+  }
+
+  /** Starts the environments that the first events need; the resources must be there. */
+  void warmUp() {
+    WarmUp.of(functions, mappings);
   }
 
   int gatewayPort() {

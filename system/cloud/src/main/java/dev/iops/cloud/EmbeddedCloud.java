@@ -42,6 +42,9 @@ public final class EmbeddedCloud implements AutoCloseable {
       parts.services().forEach(services::add);
       var provisioner = new Provisioner(parts.providers(), placement, new UrlRewriting(parts.gatewayPort()));
       provisioned = provisioner.provision(assembly);
+      if (options.functions().warm()) {
+        parts.warmUp();
+      }
     } catch (RuntimeException | Error e) {
       closing.close();
       throw e;

@@ -45,7 +45,7 @@ public final class MappingService implements AwsService {
     try {
       return route(request, request.path().substring(PATH.length()).replace("/", ""));
     } catch (AwsException e) {
-      return RestJson.error(e, Map.of());
+      return RestJson.error(e);
     }
   }
 
