@@ -54,11 +54,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     if (started) {
       return Optional.empty();
     }
-    try {
-      timeline.sleep(coldStart);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    delay();
     CompletableFuture<Optional<FunctionError>> starting = runtime.start().copy();
     Timeline.Scheduled timer = timeline.schedule(START_LIMIT.plus(function.timeout()), () ->
       starting.complete(Optional.of(FunctionError.startTimeout(function.timeout())))
@@ -67,6 +63,17 @@ final class ExecutionEnvironment implements AutoCloseable {
     timer.cancel();
     started = failure.isEmpty();
     return failure;
+  }
+
+  private void delay() {
+    if (coldStart.isZero()) {
+      return;
+    }
+    try {
+      timeline.sleep(coldStart);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

@@ -32,6 +32,21 @@ class FunctionsTest extends FunctionsContract {
   }
 
   @Test
+  void whatTheContextsLoggerTakesIsOneEvent() {
+    String id = cloud.invoke("f", "{\"do\":\"print\",\"text\":\"one\\ntwo\"}").requestId();
+    assertThat(cloud.lines.subList(0, 8)).containsExactly(
+      "/aws/lambda/f made",
+      "/aws/lambda/f START RequestId: " + id + " Version: $LATEST",
+      "/aws/lambda/f one",
+      "/aws/lambda/f two",
+      "/aws/lambda/f logged\ntwice",
+      "/aws/lambda/f from a thread of its own",
+      "/aws/lambda/f no line break",
+      "/aws/lambda/f END RequestId: " + id
+    );
+  }
+
+  @Test
   void theContextCountsDownOnTheCloudsTime() {
     assertThat(text(cloud.invoke("f", "{\"do\":\"context\"}"))).contains("\"remaining\":\"3000\"");
   }

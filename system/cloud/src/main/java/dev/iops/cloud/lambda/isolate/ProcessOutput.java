@@ -7,6 +7,9 @@ import java.io.InputStream;
  * Passes on what a process prints. Reads only what is there and never waits inside a read, so that {@link #drain} can
  * promise: what was printed before it was called has been passed on. A reader that waits inside a read could hold a line
  * that nobody knows of.
+ *
+ * <p>Each printed line becomes an event of the log. On AWS the client hands over each call of a logger as one event; so
+ * what is logged here without a line break at its end is joined with what follows.
  */
 public final class ProcessOutput {
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
  * The files that every isolated environment needs: AWS's runtime client, its native part, and {@link ParentWatch}. The
@@ -83,7 +84,12 @@ final class RuntimeFiles implements AutoCloseable {
 
   /** The class path of an environment: nothing of the embedded cloud but {@link ParentWatch}. */
   String classPath(Path function) {
-    Stream<Path> client = Stream.of(AWSLambda.class, Context.class, PojoSerializer.class).map(RuntimeFiles::location);
+    Stream<Path> client = Stream.of(
+      AWSLambda.class,
+      Context.class,
+      PojoSerializer.class,
+      SdkInternalThreadLocal.class
+    ).map(RuntimeFiles::location);
     return Stream.concat(Stream.concat(Stream.of(folder), client.distinct()), Stream.of(function.toAbsolutePath()))
       .map(Path::toString)
       .collect(Collectors.joining(File.pathSeparator));
