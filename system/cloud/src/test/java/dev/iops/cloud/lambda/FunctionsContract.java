@@ -150,14 +150,14 @@ abstract class FunctionsContract {
     InvocationResult result = cloud.invoke("f", "{\"do\":\"print\",\"text\":\"one\\ntwo\"}");
     String id = result.requestId();
     String all = String.join("\n", cloud.lines).replace("/aws/lambda/f ", "");
-    String[] lines = all.split("\n");
-    assertThat(lines[0]).isEqualTo("made");
-    assertThat(lines[1]).isEqualTo("START RequestId: " + id + " Version: $LATEST");
-    assertThat(lines[2]).isEqualTo("one");
-    assertThat(lines[3]).isEqualTo("two");
+    List<String> lines = all.lines().toList();
+    assertThat(lines.get(0)).isEqualTo("made");
+    assertThat(lines.get(1)).isEqualTo("START RequestId: " + id + " Version: $LATEST");
+    assertThat(lines.get(2)).isEqualTo("one");
+    assertThat(lines.get(3)).isEqualTo("two");
     assertThat(all).contains("no line break", "logged\ntwice", "from a thread of its own");
-    assertThat(lines[lines.length - 2]).isEqualTo("END RequestId: " + id);
-    assertThat(lines[lines.length - 1]).matches(
+    assertThat(lines.get(lines.size() - 2)).isEqualTo("END RequestId: " + id);
+    assertThat(lines.getLast()).matches(
       "REPORT RequestId: " +
         id +
         "\tDuration: 0.00 ms\tBilled Duration: 0 ms\tMemory Size: 512 MB\tMax Memory Used: \\d+ MB\tInit Duration: 0.00 ms\t"

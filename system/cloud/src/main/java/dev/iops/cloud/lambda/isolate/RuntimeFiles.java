@@ -105,6 +105,9 @@ final class RuntimeFiles implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
