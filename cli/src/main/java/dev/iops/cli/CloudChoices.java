@@ -1,6 +1,7 @@
 package dev.iops.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -36,6 +37,22 @@ final class CloudChoices {
   )
   private List<String> settings = List.of();
 
+  @Option(
+    names = "--isolate",
+    description = "Runs each execution environment of a Lambda function as a process of its own, as AWS does"
+  )
+  private boolean isolate;
+
+  @Option(names = "--warm", description = "Starts execution environments ahead, so that no event meets a cold start")
+  private boolean warm;
+
+  @Option(
+    names = "--cold-start",
+    paramLabel = "DURATION",
+    description = "Added to every cold start, such as 800ms, 2s or PT0.8S; at most 60 s"
+  )
+  private Optional<String> coldStart;
+
   Optional<Path> assembly() {
     return assembly;
   }
@@ -52,8 +69,27 @@ final class CloudChoices {
     return settings;
   }
 
+  /** How functions are run, as the embedded cloud takes it and a run records it. */
+  List<String> functionOptions() {
+    List<String> options = new ArrayList<>();
+    if (isolate) {
+      options.add("--isolate");
+    }
+    if (warm) {
+      options.add("--warm");
+    }
+    coldStart.ifPresent(delay -> options.add("--cold-start=" + delay));
+    return options;
+  }
+
   /** Whether anything was chosen. */
   boolean any() {
-    return assembly.isPresent() || outputs.isPresent() || !faults.isEmpty() || !settings.isEmpty();
+    return (
+      assembly.isPresent() ||
+      outputs.isPresent() ||
+      !faults.isEmpty() ||
+      !settings.isEmpty() ||
+      !functionOptions().isEmpty()
+    );
   }
 }

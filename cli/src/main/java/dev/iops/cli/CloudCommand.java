@@ -18,7 +18,7 @@ final class CloudCommand {
    * @param outputs     where it writes the outputs file
    * @param port        where AWS calls are answered; 0 for any free port
    * @param gatewayPort where WebSocket clients connect; 0 for any free port
-   * @param choices     faults and settings to start it with
+   * @param choices     the faults, the settings, and how functions are run
    */
   static List<String> of(
     Installation iops,
@@ -47,6 +47,7 @@ final class CloudCommand {
     command.addAll(List.of("--assembly", assembly.toString(), "--outputs", outputs.toString()));
     command.addAll(List.of("--port", Integer.toString(port), "--gateway-port", Integer.toString(gatewayPort)));
     choices.settings().forEach(setting -> command.addAll(List.of("--set", setting)));
+    command.addAll(choices.functionOptions());
     choices.faults().forEach(fault -> command.addAll(List.of("--fault", fault)));
     command.add("--parent-pipe");
     return command;

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +92,8 @@ final class LoadCommand implements Callable<Integer> {
     }
     if (targetFile.isPresent() && cloudChoices.any()) {
       throw new SettingsException(
-        "--fault, --cloud-set, --assembly and --outputs are for the embedded cloud; leave them or --target out"
+        "--fault, --cloud-set, --assembly, --outputs, --isolate, --warm and --cold-start are for the embedded cloud;" +
+          " leave them or --target out"
       );
     }
   }
@@ -107,8 +109,13 @@ final class LoadCommand implements Callable<Integer> {
     try (EmbeddedTarget cloud = EmbeddedTarget.start(cloudChoices, 0, 0, notices::add)) {
       notices.inShort().forEach(err::println);
       err.flush();
-      return run(scenario, settings, cloud.target(), "embedded", Optional.of(cloud));
+      return run(scenario, settings, cloud.target(), embeddedName(), Optional.of(cloud));
     }
+  }
+
+  /** How a run records its target; with the way in which functions ran if it is not the usual one. */
+  private String embeddedName() {
+    return String.join(" ", Stream.concat(Stream.of("embedded"), cloudChoices.functionOptions().stream()).toList());
   }
 
   private int run(Scenario scenario, Settings settings, Target target, String name, Optional<EmbeddedTarget> cloud)

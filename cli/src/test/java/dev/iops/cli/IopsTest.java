@@ -26,8 +26,8 @@ class IopsTest {
       "load --set connections      | KEY=VALUE",
       "load --endpoint http://x    | --endpoint and --region need --target",
       "load --target nowhere.json  | No outputs file at nowhere.json",
-      "load --target x --cloud-set a=b | --fault, --cloud-set, --assembly and --outputs are for the embedded cloud",
-      "load --target x --fault f   | --fault, --cloud-set, --assembly and --outputs are for the embedded cloud",
+      "load --target x --cloud-set a=b | --fault, --cloud-set, --assembly, --outputs, --isolate, --warm and --cold-start are for the embedded cloud",
+      "load --target x --fault f   | --fault, --cloud-set, --assembly, --outputs, --isolate, --warm and --cold-start are for the embedded cloud",
       "check                       | RUN",
       "check nowhere               | nowhere",
     }

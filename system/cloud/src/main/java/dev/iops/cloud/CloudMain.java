@@ -6,6 +6,7 @@ import dev.iops.cloud.stack.TemplateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,6 +58,19 @@ public final class CloudMain implements Callable<Integer> {
 
   @Option(names = "--set", description = "a setting: KEY=VALUE, such as gateway.idleLimit=30s; repeatable")
   private List<String> settings = new ArrayList<>();
+  @Option(names = "--isolate", description = "run each execution environment of a function as a process of its own")
+  private boolean isolate;
+
+  @Option(names = "--warm", description = "start execution environments before saying READY")
+  private boolean warm;
+
+  @Option(
+    names = "--cold-start",
+    defaultValue = "PT0S",
+    converter = ColdStart.class,
+    description = "added to the start of an execution environment, such as 800ms or PT0.8S"
+  )
+  private Duration coldStart;
 
   @Option(names = "--parent-pipe", description = "stop when standard input ends, so as not to outlive the parent")
   private boolean parentPipe;
@@ -82,7 +96,8 @@ public final class CloudMain implements Callable<Integer> {
       CloudOptions options = CloudOptions.of(assembly)
         .withPorts(port, gatewayPort)
         .withRegion(region)
-        .withFaults(faults, seed);
+        .withFaults(faults, seed)
+        .with(new FunctionChoices(isolate, warm, coldStart));
       cloud = EmbeddedCloud.start(options.with(GatewaySettingNames.apply(options.gateway(), settings)));
     } catch (AssemblyException e) {
       e.problems().forEach(System.err::println);

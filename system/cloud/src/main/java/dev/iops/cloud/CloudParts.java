@@ -36,6 +36,9 @@ import dev.iops.cloud.lambda.DeadLetters;
 import dev.iops.cloud.lambda.FunctionProvider;
 import dev.iops.cloud.lambda.FunctionSettings;
 import dev.iops.cloud.lambda.Functions;
+import dev.iops.cloud.lambda.HandlerRuntimes;
+import dev.iops.cloud.lambda.InProcessRuntimes;
+import dev.iops.cloud.lambda.IsolatedRuntimes;
 import dev.iops.cloud.lambda.LambdaOptions;
 import dev.iops.cloud.lambda.LambdaService;
 import dev.iops.cloud.lambda.RoleDeadLetters;
@@ -76,6 +79,8 @@ final class CloudParts {
   private final DeployedStacks stacks = new DeployedStacks();
   private final RequestCheck callCheck;
   private final Gateway gateway;
+  private final Functions functions;
+  private final Mappings mappings;
 
   CloudParts(
     CloudOptions options,
@@ -112,8 +117,13 @@ final class CloudParts {
     var streams = new KinesisStreams(region, account, timeline, KinesisLimits.aws(), metrics);
     add(KinesisService.over(streams), new KinesisProvider(streams));
 
-    var lambda = LambdaOptions.like(region, account, () -> endpoint.uri().toString()).with(principals);
-    var functions = closing.add(new Functions(timeline, logs, lambda, metrics));
+    var lambda = LambdaOptions.like(region, account, () -> endpoint.uri().toString())
+      .with(principals)
+      .withColdStart(options.functions().coldStart());
+    HandlerRuntimes runtimes = options.functions().isolated()
+      ? IsolatedRuntimes.onThisMachine()
+      : new InProcessRuntimes(timeline);
+    functions = closing.add(new Functions(timeline, logs, lambda, runtimes, metrics));
     Function<FunctionSettings, DeadLetters> deadLetters = function ->
       new RoleDeadLetters(roles, queues::send, function);
     var async = new AsyncInvoker(functions, timeline, lambda, deadLetters);
@@ -153,7 +163,7 @@ final class CloudParts {
 
     Function<String, Optional<? extends RecordSource>> sources = arn ->
       arn.contains(":kinesis:") ? streams.findSource(arn) : DynamoDbStreamSource.find(arn, engine, placement, expiry);
-    var mappings = closing.add(new Mappings());
+    mappings = closing.add(new Mappings());
     var pace = PollerSettings.LIKE_AWS;
     var factory = new MappingFactory(
       mappings,
@@ -190,6 +200,11 @@ final class CloudParts {
   /** What every call to a service has to pass. */
   RequestCheck callCheck() {
     return callCheck;
+  }
+
+  /** Starts the environments that the first events need; the resources must be there. */
+  void warmUp() {
+    WarmUp.of(functions, mappings);
   }
 
   int gatewayPort() {

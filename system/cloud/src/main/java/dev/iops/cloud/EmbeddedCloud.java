@@ -44,6 +44,9 @@ public final class EmbeddedCloud implements AutoCloseable {
       var provisioner = new Provisioner(parts.providers(), placement, new UrlRewriting(parts.gatewayPort()));
       provisioned = provisioner.provision(assembly);
       parts.stacks().set(provisioned.stacks(), timeline.now());
+      if (options.functions().warm()) {
+        parts.warmUp();
+      }
     } catch (RuntimeException | Error e) {
       closing.close();
       throw e;

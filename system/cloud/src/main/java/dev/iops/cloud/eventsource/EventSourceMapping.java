@@ -122,6 +122,11 @@ public final class EventSourceMapping implements AutoCloseable {
     return lastResult;
   }
 
+  /** The most invocations that can be under way at once: one for each shard and parallel part of it. */
+  public int invocationsAtOnce() {
+    return source.shardIds().size() * settings.parallelization();
+  }
+
   /** When it was created, enabled, disabled or changed last. */
   public Instant modifiedAt() {
     return modifiedAt;

@@ -77,9 +77,9 @@ public final class MappingService implements AwsService {
     try {
       return route(request, request.path().substring(PATH.length()).replace("/", ""));
     } catch (AwsException e) {
-      return RestJson.error(e, Map.of());
+      return RestJson.error(e);
     } catch (IllegalArgumentException e) {
-      return RestJson.error(AwsException.badRequest("InvalidParameterValueException", e.getMessage()), Map.of());
+      return RestJson.error(AwsException.badRequest("InvalidParameterValueException", e.getMessage()));
     }
   }
 

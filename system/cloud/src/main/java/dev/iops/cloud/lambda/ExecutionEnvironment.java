@@ -1,124 +1,138 @@
 package dev.iops.cloud.lambda;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.amazonaws.services.lambda.runtime.api.client.UserFault;
 import dev.iops.cloud.time.Timeline;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
- * One handler object with a thread, a log stream and variables of its own. Runs one invocation at a time; the handler is
- * made by the first. Not usable any more after a timeout, a failed start or a failure of the virtual machine.
+ * A handler with a log stream of its own. Runs one invocation at a time; the first one starts it, unless it was warmed
+ * up. Not usable any more after a timeout, a failed start or the end of what runs the handler.
  */
 final class ExecutionEnvironment implements AutoCloseable {
 
+  /**
+   * How long a start may take before the invocation's own timeout begins to run (Lambda developer guide, "Understanding
+   * the Lambda execution environment lifecycle": 10 s; a start that takes longer is made again under that timeout).
+   */
+  private static final Duration START_LIMIT = Duration.ofSeconds(10);
+
   private final FunctionSettings function;
-  private final LambdaOptions options;
-  private final FunctionClassLoader loader;
+  private final HandlerRuntime runtime;
+  private final Duration coldStart;
   private final Timeline timeline;
   private final EnvironmentLog log;
-  private final ExecutorService thread;
-  private RequestStreamHandler handler;
+  private boolean started;
   private volatile boolean usable = true;
 
+  /** @param coldStart what a start takes besides the work of this machine */
   ExecutionEnvironment(
     FunctionSettings function,
-    LambdaOptions options,
-    FunctionClassLoader loader,
+    HandlerRuntime runtime,
+    Duration coldStart,
     Timeline timeline,
     EnvironmentLog log
   ) {
     this.function = function;
-    this.options = options;
-    this.loader = loader;
+    this.runtime = runtime;
+    this.coldStart = coldStart;
     this.timeline = timeline;
     this.log = log;
-    this.thread = Executors.newSingleThreadExecutor(this::newThread);
-  }
-
-  private Thread newThread(Runnable work) {
-    Runnable bound = () -> {
-      OutputRouter.bind(log);
-      work.run();
-    };
-    Thread made = Thread.ofPlatform()
-      .daemon()
-      .name("lambda-" + function.name())
-      .unstarted(bound);
-    made.setContextClassLoader(loader);
-    return made;
   }
 
   boolean usable() {
     return usable;
   }
 
-  /** Makes the handler ahead of the first invocation; a failure is met again by that invocation. */
-  CompletableFuture<Void> warmUp() {
-    return CompletableFuture.runAsync(this::initialize, thread).exceptionally(failure -> null);
+  /**
+   * Makes the handler if there is none yet.
+   *
+   * @return why there is none
+   */
+  Optional<FunctionError> start() {
+    if (started) {
+      return Optional.empty();
+    }
+    delay();
+    CompletableFuture<Optional<FunctionError>> starting = runtime.start().copy();
+    Timeline.Scheduled timer = timeline.schedule(START_LIMIT.plus(function.timeout()), () ->
+      starting.complete(Optional.of(FunctionError.startTimeout(function.timeout())))
+    );
+    Optional<FunctionError> failure = starting.join();
+    timer.cancel();
+    started = failure.isEmpty();
+    return failure;
   }
 
-  /** Runs the handler once and waits for it or for its timeout. */
-  InvocationResult invoke(String requestId, byte[] payload) {
-    CompletableFuture<InvocationResult> result = new CompletableFuture<>();
-    thread.execute(() -> run(requestId, payload, result));
-    return result.join();
-  }
-
-  private void run(String requestId, byte[] payload, CompletableFuture<InvocationResult> result) {
-    Instant initStart = timeline.now();
-    boolean cold = handler == null;
-    Optional<UserFault> initFault = initialize();
-    Optional<Duration> init = cold ? Optional.of(Duration.between(initStart, timeline.now())) : Optional.empty();
-    Instant deadline = timeline.now().plus(function.timeout());
-    Invocation invocation = new Invocation(function, requestId, timeline, log, init, result);
-    log.startInvocation();
-    invocation.start();
-    if (initFault.isPresent()) {
-      close();
-      invocation.fail(FunctionError.of(initFault.get()));
+  private void delay() {
+    if (coldStart.isZero()) {
       return;
     }
-    Timeline.Scheduled timer = timeline.schedule(function.timeout(), () -> invocation.timeOut(this::close));
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
-      InvocationContext context = new InvocationContext(function, requestId, log, timeline, deadline);
-      handler.handleRequest(new ByteArrayInputStream(payload), output, context);
-      timer.cancel();
-      invocation.succeed(output.toByteArray());
-    } catch (Throwable thrown) {
-      timer.cancel();
-      usable = usable && !FunctionError.endsEnvironment(thrown);
-      invocation.fail(FunctionError.of(thrown));
+      timeline.sleep(coldStart);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private Optional<UserFault> initialize() {
-    if (handler != null) {
-      return Optional.empty();
-    }
+  /**
+   * Runs the handler once and waits for it or for its timeout.
+   *
+   * @param afterStart is run between the start, if there is one, and the invocation
+   */
+  InvocationResult invoke(String requestId, byte[] payload, Runnable afterStart) {
+    boolean cold = !started;
+    Instant startBegan = timeline.now();
+    Optional<FunctionError> startFailure;
     try {
-      loader.writesTo(log);
-      handler = HandlerFactory.create(function.handler(), loader, FunctionEnvironment.of(function, options, log));
-      return Optional.empty();
-    } catch (UserFault fault) {
-      return Optional.of(fault);
-    } catch (Throwable unexpected) {
-      return Optional.of(UserFault.makeUserFault(unexpected, true));
+      startFailure = start();
+    } finally {
+      afterStart.run();
     }
+    Optional<Duration> init = cold ? Optional.of(Duration.between(startBegan, timeline.now())) : Optional.empty();
+    runtime.flushOutput();
+    Invocation invocation = new Invocation(function, requestId, timeline, log, init);
+    invocation.start();
+    if (startFailure.isPresent()) {
+      close();
+      return invocation.fail(startFailure.get(), runtime.usedMemoryMb());
+    }
+    return finish(invocation, outcome(requestId, payload));
   }
 
-  /** Ends the environment: its thread is interrupted, what it still prints is dropped. */
+  private HandlerOutcome outcome(String requestId, byte[] payload) {
+    Instant deadline = timeline.now().plus(function.timeout());
+    CompletableFuture<HandlerOutcome> outcome = runtime.handle(requestId, payload, deadline).copy();
+    Timeline.Scheduled timer = timeline.schedule(function.timeout(), () ->
+      outcome.complete(new HandlerOutcome.TimedOut())
+    );
+    HandlerOutcome ended = outcome.join();
+    timer.cancel();
+    return ended;
+  }
+
+  private InvocationResult finish(Invocation invocation, HandlerOutcome outcome) {
+    long usedMb = runtime.usedMemoryMb();
+    if (outcome instanceof HandlerOutcome.TimedOut) {
+      close();
+    }
+    runtime.flushOutput();
+    return switch (outcome) {
+      case HandlerOutcome.Returned returned -> invocation.succeed(returned.payload(), usedMb);
+      case HandlerOutcome.Failed failed -> {
+        usable = usable && !failed.endsEnvironment();
+        yield invocation.fail(failed.error(), usedMb);
+      }
+      case HandlerOutcome.TimedOut _late -> invocation.timeOut(usedMb);
+    };
+  }
+
+  /** Ends the environment; what it still prints goes to the log until that is closed. */
   @Override
   public void close() {
     usable = false;
-    thread.shutdownNow();
+    runtime.close();
   }
 
   /** Ends the log too; separate from {@link #close} so that the last invocation can still report. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** A function as the Lambda API describes it ({@code FunctionConfiguration}). */
 final class FunctionDocument {
@@ -41,13 +42,18 @@ final class FunctionDocument {
   }
 
   /** The answer of GetFunction. */
-  static ObjectNode function(FunctionSettings function) {
+  static ObjectNode function(FunctionSettings function, OptionalInt reservedConcurrency) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.set("Configuration", configuration(function));
     document.putObject("Code").put("RepositoryType", "S3").put("Location", function.code().toUri().toString());
-    function
-      .reservedConcurrency()
-      .ifPresent(limit -> document.putObject("Concurrency").put("ReservedConcurrentExecutions", limit));
+    reservedConcurrency.ifPresent(limit -> document.set("Concurrency", concurrency(OptionalInt.of(limit))));
+    return document;
+  }
+
+  /** The answer of GetFunctionConcurrency and PutFunctionConcurrency; empty without a reservation. */
+  static ObjectNode concurrency(OptionalInt reserved) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    reserved.ifPresent(limit -> document.put("ReservedConcurrentExecutions", limit));
     return document;
   }
 

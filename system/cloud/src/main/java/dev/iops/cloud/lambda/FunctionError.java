@@ -4,7 +4,10 @@ import com.amazonaws.services.lambda.runtime.api.client.UserFault;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.DtoSerializers;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.converters.LambdaErrorConverter;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.ErrorRequest;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOError;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -36,6 +39,43 @@ record FunctionError(byte[] payload, Optional<String> logLine) {
       DtoSerializers.serialize(new ErrorRequest(message, type, new String[0])),
       Optional.empty()
     );
+  }
+
+  /** An answer that is larger than 6 MB. */
+  static FunctionError responseTooLarge() {
+    int limit = Invocation.MAX_RESPONSE_BYTES;
+    return of(
+      "Function.ResponseSizeTooLarge",
+      "Response payload size exceeded maximum allowed payload size (" + limit + " bytes)."
+    );
+  }
+
+  /** A start that took longer than a start and an invocation may. */
+  static FunctionError startTimeout(Duration timeout) {
+    return of("Sandbox.Timedout", Invocation.timeoutMessage(timeout));
+  }
+
+  /**
+   * The end of a process that did not answer (Lambda developer guide, "Troubleshoot invocation issues": {@code
+   * Runtime.ExitError}).
+   *
+   * @param requestId the invocation; empty at a start
+   * @param status the exit status; 128 and the signal's number if a signal ended it
+   */
+  static FunctionError exit(String requestId, int status) {
+    String reason = switch (status) {
+      case 0 -> "Runtime exited without providing a reason";
+      case 128 + 9 -> "Runtime exited with error: signal: killed";
+      default -> "Runtime exited with error: exit status " + status;
+    };
+    String message = requestId.isEmpty() ? "Error: " + reason : "RequestId: " + requestId + " Error: " + reason;
+    byte[] payload = JsonNodeFactory.instance
+      .objectNode()
+      .put("errorType", "Runtime.ExitError")
+      .put("errorMessage", message)
+      .toString()
+      .getBytes(StandardCharsets.UTF_8);
+    return new FunctionError(payload, Optional.of(message + "\nRuntime.ExitError"));
   }
 
   /** Whether AWS's runtime would leave the process after this. */

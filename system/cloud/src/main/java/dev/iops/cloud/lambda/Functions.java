@@ -12,11 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.ToIntFunction;
 
-/** All functions of the embedded cloud. While it is open, what functions print goes to their log streams. */
+/** All functions of the embedded cloud. */
 public final class Functions implements FunctionInvoker, AutoCloseable {
 
   /** The largest payload of a synchronous invocation: 6 MB (Lambda developer guide, "Lambda quotas"). */
@@ -30,22 +31,35 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
   private final LambdaOptions options;
   private final MetricSink metrics;
   private final ConcurrencyLimit concurrency;
+  private final HandlerRuntimes runtimes;
+  private final EnvironmentRoom room;
   private final Map<String, LambdaFunction> functions = new ConcurrentSkipListMap<>();
-  private final OutputRouter router = OutputRouter.install();
 
-  /** There are no functions yet; {@link FunctionProvider} adds them. */
-  public Functions(Timeline timeline, LogSink logs, LambdaOptions options, MetricSink metrics) {
+  /**
+   * There are no functions yet; {@link FunctionProvider} adds them.
+   *
+   * @param runtimes what handlers run in; closed with the functions
+   */
+  public Functions(
+    Timeline timeline,
+    LogSink logs,
+    LambdaOptions options,
+    HandlerRuntimes runtimes,
+    MetricSink metrics
+  ) {
     this.timeline = timeline;
     this.logs = logs;
     this.options = options;
     this.metrics = metrics;
     this.concurrency = new ConcurrencyLimit(options.accountConcurrency());
+    this.runtimes = runtimes;
+    this.room = runtimes.room();
   }
 
   /** Adds a function; nothing of it is loaded before its first invocation. */
   public void add(FunctionSettings settings) {
-    concurrency.reserve(settings);
-    functions.put(settings.name(), new LambdaFunction(settings, options, timeline, logs, metrics));
+    concurrency.reserve(settings.name(), settings.reservedConcurrency());
+    functions.put(settings.name(), new LambdaFunction(settings, options, timeline, logs, runtimes, room, metrics));
   }
 
   @Override
@@ -58,7 +72,7 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
     check(payload, MAX_PAYLOAD_BYTES, "RequestResponse");
     FunctionMetrics counters = metrics(function);
     try {
-      concurrency.enter(function);
+      concurrency.enter(function.name());
     } catch (AwsException refused) {
       counters.throttled();
       throw refused;
@@ -69,7 +83,7 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
       counters.answered(result);
       return result;
     } finally {
-      concurrency.leave(function);
+      concurrency.leave(function.name());
       counters.ended();
     }
   }
@@ -125,23 +139,44 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
     return functions.values().stream().map(LambdaFunction::settings).toList();
   }
 
+  /** The reserved concurrency in force; the template's may have been changed since. */
+  public OptionalInt reservedConcurrency(FunctionSettings function) {
+    return concurrency.reserved(function.name());
+  }
+
   /**
-   * Starts one environment of every function, one after the other, so that no first event has to wait for class loading.
+   * Reserves concurrency for a function from now on.
    *
-   * @return done when all have started; a function that cannot start reports it at its first invocation
+   * @param limit 0 to throttle every invocation
+   * @throws AwsException {@code InvalidParameterValueException} if too little would be left to the others
    */
-  public CompletableFuture<Void> warmUp() {
-    CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
+  public void reserveConcurrency(FunctionSettings function, int limit) {
+    concurrency.check(function.name(), limit);
+    concurrency.reserve(function.name(), OptionalInt.of(limit));
+  }
+
+  /** Lets a function share the account's concurrency again. */
+  public void releaseConcurrency(FunctionSettings function) {
+    concurrency.reserve(function.name(), OptionalInt.empty());
+  }
+
+  /**
+   * Starts environments of every function and waits for them, one after the other, so that no first event has to wait
+   * for class loading. A function that cannot start reports it at its first invocation.
+   *
+   * @param environments how many to start of a function; none above its reserved concurrency
+   */
+  public void warmUp(ToIntFunction<FunctionSettings> environments) {
     for (LambdaFunction function : functions.values()) {
-      done = done.thenCompose(before -> function.warmUp());
+      int wanted = environments.applyAsInt(function.settings());
+      function.warmUp(Math.min(wanted, reservedConcurrency(function.settings()).orElse(wanted)));
     }
-    return done;
   }
 
   /** Ends all environments; what they print from now on is dropped. */
   @Override
   public void close() {
     functions.values().forEach(LambdaFunction::close);
-    router.close();
+    runtimes.close();
   }
 }

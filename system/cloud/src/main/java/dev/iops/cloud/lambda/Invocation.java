@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One invocation from its START to its REPORT line. It ends once: by its answer, its failure or its timeout. */
 final class Invocation {
@@ -21,82 +19,65 @@ final class Invocation {
   private final Timeline timeline;
   private final EnvironmentLog log;
   private final Optional<Duration> init;
-  private final CompletableFuture<InvocationResult> result;
   private final Instant started;
-  private final AtomicBoolean ended = new AtomicBoolean();
 
   Invocation(
     FunctionSettings function,
     String requestId,
     Timeline timeline,
     EnvironmentLog log,
-    Optional<Duration> init,
-    CompletableFuture<InvocationResult> result
+    Optional<Duration> init
   ) {
     this.function = function;
     this.requestId = requestId;
     this.timeline = timeline;
     this.log = log;
     this.init = init;
-    this.result = result;
     this.started = timeline.now();
   }
 
   void start() {
+    log.flush();
+    log.startInvocation();
     log.line("START RequestId: " + requestId + " Version: " + FunctionSettings.VERSION);
   }
 
-  void succeed(byte[] payload) {
-    if (payload.length > MAX_RESPONSE_BYTES) {
-      String type = "Function.ResponseSizeTooLarge";
-      String limit = "Response payload size exceeded maximum allowed payload size (" + MAX_RESPONSE_BYTES + " bytes).";
-      fail(FunctionError.of(type, limit));
-    } else if (ended.compareAndSet(false, true)) {
-      end(payload, false, false);
-    }
+  InvocationResult succeed(byte[] payload, long usedMb) {
+    return payload.length > MAX_RESPONSE_BYTES
+      ? fail(FunctionError.responseTooLarge(), usedMb)
+      : end(payload, Optional.empty(), false, usedMb);
   }
 
-  void fail(FunctionError error) {
-    if (ended.compareAndSet(false, true)) {
-      error.logLine().ifPresent(log::line);
-      end(error.payload(), true, false);
-    }
+  InvocationResult fail(FunctionError error, long usedMb) {
+    log.flush();
+    error.logLine().ifPresent(log::line);
+    return end(error.payload(), Optional.of("Unhandled"), false, usedMb);
   }
 
-  /** Ends the invocation if it still runs, and then the environment. */
-  void timeOut(Runnable endEnvironment) {
-    if (ended.compareAndSet(false, true)) {
-      endEnvironment.run();
-      double seconds = function.timeout().toMillis() / 1000.0;
-      String message = String.format(
-        Locale.ROOT,
-        "%s %s Task timed out after %.2f seconds",
-        Instant.ofEpochMilli(timeline.now().toEpochMilli()),
-        requestId,
-        seconds
-      );
-      log.line(message);
-      String json = JsonNodeFactory.instance.objectNode().put("errorMessage", message).toString();
-      end(json.getBytes(StandardCharsets.UTF_8), true, true);
-    }
+  InvocationResult timeOut(long usedMb) {
+    Instant now = Instant.ofEpochMilli(timeline.now().toEpochMilli());
+    String message = now + " " + requestId + " " + timeoutMessage(function.timeout());
+    log.flush();
+    log.line(message);
+    String json = JsonNodeFactory.instance.objectNode().put("errorMessage", message).toString();
+    return end(json.getBytes(StandardCharsets.UTF_8), Optional.of("Unhandled"), true, usedMb);
   }
 
-  private void end(byte[] payload, boolean failed, boolean timedOut) {
+  /** AWS's wording. */
+  static String timeoutMessage(Duration timeout) {
+    return String.format(Locale.ROOT, "Task timed out after %.2f seconds", timeout.toMillis() / 1000.0);
+  }
+
+  private InvocationResult end(byte[] payload, Optional<String> error, boolean timedOut, long usedMb) {
     Duration ran = Duration.between(started, timeline.now());
     log.flush();
     log.line("END RequestId: " + requestId);
-    log.line(report(ran, timedOut));
-    Optional<String> error = failed ? Optional.of("Unhandled") : Optional.empty();
-    result.complete(new InvocationResult(requestId, payload, error, timedOut, ran, log.tail()));
+    log.line(report(ran, timedOut, usedMb));
+    return new InvocationResult(requestId, payload, error, timedOut, ran, log.tail());
   }
 
-  /**
-   * The REPORT line. The billed duration includes the start (Lambda pricing, since August 2025). The memory is the heap
-   * in use of the whole process, at most the configured size: functions share one process here.
-   */
-  private String report(Duration ran, boolean timedOut) {
-    Runtime jvm = Runtime.getRuntime();
-    long usedMb = (jvm.totalMemory() - jvm.freeMemory()) / (1024 * 1024);
+  /** The REPORT line. The billed duration includes the start (Lambda pricing, since August 2025). */
+  private String report(Duration ran, boolean timedOut, long usedMb) {
     double ranMs = ran.toNanos() / 1e6;
     double initMs = init.map(Duration::toNanos).orElse(0L) / 1e6;
     StringBuilder line = new StringBuilder(
@@ -107,7 +88,7 @@ final class Invocation {
         ranMs,
         Math.ceil(ranMs + initMs),
         function.memoryMb(),
-        Math.clamp(usedMb, 1, function.memoryMb())
+        usedMb
       )
     );
     init.ifPresent(ignored -> line.append(String.format(Locale.ROOT, "Init Duration: %.2f ms\t", initMs)));

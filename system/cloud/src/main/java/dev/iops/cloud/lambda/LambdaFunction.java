@@ -3,40 +3,56 @@ package dev.iops.cloud.lambda;
 import dev.iops.cloud.logs.LogSink;
 import dev.iops.cloud.metrics.MetricSink;
 import dev.iops.cloud.time.Timeline;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.iops.cloud.wire.AwsException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A function and its execution environments: one that is free is used again, the most recent first; a new one starts
- * when all are busy.
- *
- * <p>Each function has a class loader of its own, so functions from the same jar share no static state. The class loader
- * reads the jar at the first invocation: a cold start costs here what it costs on AWS, class loading, and not the
- * minutes of building a process.
+ * when all are busy and there is room for it.
  */
 final class LambdaFunction implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LambdaFunction.class);
 
   private final FunctionSettings settings;
   private final LambdaOptions options;
   private final Timeline timeline;
   private final LogSink logs;
   private final FunctionMetrics metrics;
-  private final FunctionClassLoader loader;
+  private final HandlerRuntimes runtimes;
+  private final EnvironmentRoom room;
   private final Deque<ExecutionEnvironment> free = new ArrayDeque<>();
   private final Set<ExecutionEnvironment> all = new HashSet<>();
 
-  LambdaFunction(FunctionSettings settings, LambdaOptions options, Timeline timeline, LogSink logs, MetricSink sink) {
+  LambdaFunction(
+    FunctionSettings settings,
+    LambdaOptions options,
+    Timeline timeline,
+    LogSink logs,
+    HandlerRuntimes runtimes,
+    EnvironmentRoom room,
+    MetricSink sink
+  ) {
     this.settings = settings;
     this.options = options;
     this.timeline = timeline;
     this.logs = logs;
     this.metrics = new FunctionMetrics(sink, settings.name());
-    this.loader = new FunctionClassLoader(settings.code());
+    this.runtimes = runtimes;
+    this.room = room;
+    room.lock();
+    try {
+      room.reclaimFrom(this::endIdle);
+    } finally {
+      room.unlock();
+    }
   }
 
   FunctionSettings settings() {
@@ -48,49 +64,135 @@ final class LambdaFunction implements AutoCloseable {
   }
 
   InvocationResult invoke(String requestId, byte[] payload) {
-    ExecutionEnvironment environment = take();
+    Taken taken = take();
     try {
-      return environment.invoke(requestId, payload);
+      return taken.environment.invoke(requestId, payload, taken::started);
     } finally {
-      giveBack(environment);
+      giveBack(taken.environment);
     }
   }
 
-  /** Starts one environment ahead of the first invocation, as provisioned concurrency does. */
-  CompletableFuture<Void> warmUp() {
-    ExecutionEnvironment environment = take();
-    return environment.warmUp().whenComplete((nothing, failure) -> giveBack(environment));
+  /**
+   * Starts environments ahead of the first invocations, as provisioned concurrency does, one after the other. One that
+   * cannot start is started again by an invocation, which then answers why.
+   */
+  void warmUp(int environments) {
+    List<Taken> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < environments; i++) {
+        Taken taken = take();
+        held.add(taken);
+        boolean failed;
+        try {
+          failed = taken.environment.start().isPresent();
+        } finally {
+          taken.started();
+        }
+        if (failed) {
+          taken.environment.close();
+          return;
+        }
+      }
+    } catch (AwsException full) {
+      LOG.warn("Warmed up {} of {} environments of {}", held.size(), environments, settings.name());
+    } finally {
+      held.forEach(taken -> giveBack(taken.environment));
+    }
   }
 
-  private synchronized ExecutionEnvironment take() {
-    ExecutionEnvironment known = free.pollFirst();
-    if (known != null) {
-      return known;
+  private Taken take() {
+    room.lock();
+    try {
+      room.awaitStartOr(() -> !free.isEmpty());
+      ExecutionEnvironment known = free.pollFirst();
+      if (known != null) {
+        return new Taken(known, false);
+      }
+      if (!room.enter(settings.memoryMb())) {
+        LOG.warn(
+          "Throttled {}: no memory for another isolated environment of {} MB ({}, none of it idle)",
+          settings.name(),
+          settings.memoryMb(),
+          room
+        );
+        throw Throttle.concurrency();
+      }
+      ExecutionEnvironment fresh = make();
+      all.add(fresh);
+      return new Taken(fresh, true);
+    } finally {
+      room.unlock();
     }
+  }
+
+  private ExecutionEnvironment make() {
     EnvironmentLog log = new EnvironmentLog(logs, timeline, settings.logGroup());
-    ExecutionEnvironment fresh = new ExecutionEnvironment(settings, options, loader, timeline, log);
-    all.add(fresh);
-    return fresh;
+    HandlerRuntime runtime = runtimes.create(settings, options, log);
+    return new ExecutionEnvironment(settings, runtime, options.coldStart(), timeline, log);
   }
 
-  private synchronized void giveBack(ExecutionEnvironment environment) {
-    if (environment.usable()) {
-      free.addFirst(environment);
-    } else {
-      all.remove(environment);
-      environment.close();
-      environment.closeLog();
+  private void giveBack(ExecutionEnvironment environment) {
+    boolean usable = environment.usable();
+    room.lock();
+    try {
+      if (usable) {
+        free.addFirst(environment);
+        room.freed();
+      } else {
+        forget(environment);
+      }
+    } finally {
+      room.unlock();
     }
+  }
+
+  private void forget(ExecutionEnvironment environment) {
+    all.remove(environment);
+    environment.close();
+    environment.closeLog();
+    room.leave(settings.memoryMb());
+  }
+
+  /** Ends the environment that has been idle the longest, to make room for another function's. */
+  private boolean endIdle() {
+    ExecutionEnvironment idle = free.pollLast();
+    if (idle != null) {
+      forget(idle);
+    }
+    return idle != null;
   }
 
   @Override
-  public synchronized void close() {
-    all.forEach(ExecutionEnvironment::close);
-    all.forEach(ExecutionEnvironment::closeLog);
+  public void close() {
+    room.lock();
     try {
-      loader.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot close " + settings.code(), e);
+      all.forEach(ExecutionEnvironment::close);
+      all.forEach(ExecutionEnvironment::closeLog);
+    } finally {
+      room.unlock();
+    }
+  }
+
+  /** An environment that is in use; if it is new its start is counted until {@link #started}. */
+  private final class Taken {
+
+    private final ExecutionEnvironment environment;
+    private final boolean fresh;
+
+    Taken(ExecutionEnvironment environment, boolean fresh) {
+      this.environment = environment;
+      this.fresh = fresh;
+    }
+
+    void started() {
+      if (fresh) {
+        room.lock();
+        try {
+          room.started();
+        } finally {
+          room.unlock();
+        }
+      }
     }
   }
 }

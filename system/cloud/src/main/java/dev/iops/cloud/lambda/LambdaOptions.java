@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param asyncRetryDelays the waits before the first and the second retry of an asynchronous invocation; one and two
  *     minutes (Lambda developer guide, "How Lambda handles errors and retries with asynchronous invocation")
  * @param credentials what a function signs with; asked when an execution environment starts
+ * @param coldStart what the start of an environment takes besides the work of this machine; zero by default
  */
 public record LambdaOptions(
   String region,
@@ -24,7 +25,8 @@ public record LambdaOptions(
   Supplier<String> endpointUrl,
   int accountConcurrency,
   List<Duration> asyncRetryDelays,
-  Function<FunctionSettings, Credentials> credentials
+  Function<FunctionSettings, Credentials> credentials,
+  Duration coldStart
 ) {
   /** AWS's own values, and keys that nobody else knows. */
   public static LambdaOptions like(String region, String account, Supplier<String> endpointUrl) {
@@ -34,13 +36,28 @@ public record LambdaOptions(
       endpointUrl,
       1_000,
       List.of(Duration.ofMinutes(1), Duration.ofMinutes(2)),
-      issuedBy(new Principals(account))
+      issuedBy(new Principals(account)),
+      Duration.ZERO
     );
   }
 
   /** The same with keys of these principals. */
   public LambdaOptions with(Principals principals) {
-    return new LambdaOptions(region, account, endpointUrl, accountConcurrency, asyncRetryDelays, issuedBy(principals));
+    return with(accountConcurrency, issuedBy(principals), coldStart);
+  }
+
+  /** The same with slower starts. */
+  public LambdaOptions withColdStart(Duration delay) {
+    return with(accountConcurrency, credentials, delay);
+  }
+
+  /** The same with another limit of concurrent invocations. */
+  public LambdaOptions withAccountConcurrency(int limit) {
+    return with(limit, credentials, coldStart);
+  }
+
+  private LambdaOptions with(int limit, Function<FunctionSettings, Credentials> keys, Duration delay) {
+    return new LambdaOptions(region, account, endpointUrl, limit, asyncRetryDelays, keys, delay);
   }
 
   private static Function<FunctionSettings, Credentials> issuedBy(Principals principals) {

@@ -1,5 +1,6 @@
 package dev.iops.cloud.lambda;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,13 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The part of the Lambda API that concerns functions: Invoke, GetFunction, GetFunctionConfiguration, ListFunctions
- * (Lambda API reference).
+ * The part of the Lambda API that concerns functions: Invoke, GetFunction, GetFunctionConfiguration, ListFunctions, and
+ * the reserved concurrency, which differs in the date of its paths (Lambda API reference).
  */
 public final class LambdaService implements AwsService {
 
   private static final Pattern PATH = Pattern.compile(
-    "/2015-03-31/functions(?:/([^/]+)(/invocations|/configuration)?)?/?"
+    "/(2015-03-31|2017-10-31|2019-09-30)/functions(?:/([^/]+)(/invocations|/configuration|/concurrency)?)?/?"
   );
 
   private final Functions functions;
@@ -40,7 +41,7 @@ public final class LambdaService implements AwsService {
 
   @Override
   public boolean accepts(AwsRequest request) {
-    return request.path().startsWith("/2015-03-31/functions");
+    return PATH.matcher(request.path()).matches() || request.path().startsWith("/2015-03-31/functions");
   }
 
   @Override
@@ -48,28 +49,58 @@ public final class LambdaService implements AwsService {
     try {
       return route(request);
     } catch (AwsException e) {
-      boolean throttled = e.code().equals("TooManyRequestsException");
-      return RestJson.error(e, throttled ? Map.of("Reason", "ConcurrentInvocationLimitExceeded") : Map.of());
+      return RestJson.error(e);
     }
   }
 
   private AwsResponse route(AwsRequest request) {
     Matcher path = PATH.matcher(request.path());
-    String operation = path.matches() ? request.method() + " " + (path.group(1) == null ? "all" : path.group(2)) : "";
+    String operation = path.matches()
+      ? request.method() + " " + path.group(1) + " " + (path.group(2) == null ? "all" : path.group(3))
+      : "";
     return switch (operation) {
-      case "POST /invocations" -> invoke(find(path.group(1), request), request);
-      case "GET null" -> RestJson.answer(200, FunctionDocument.function(find(path.group(1), request)));
-      case "GET /configuration" -> RestJson.answer(200, FunctionDocument.configuration(find(path.group(1), request)));
-      case "GET all" -> RestJson.answer(200, list());
+      case "POST 2015-03-31 /invocations" -> invoke(find(path.group(2), request), request);
+      case "GET 2015-03-31 null" -> {
+        FunctionSettings function = find(path.group(2), request);
+        yield RestJson.answer(200, FunctionDocument.function(function, functions.reservedConcurrency(function)));
+      }
+      case "GET 2015-03-31 /configuration" -> RestJson.answer(
+        200,
+        FunctionDocument.configuration(find(path.group(2), request))
+      );
+      case "GET 2015-03-31 all" -> RestJson.answer(200, list());
+      case "GET 2019-09-30 /concurrency" -> concurrency(find(path.group(2), request));
+      case "PUT 2017-10-31 /concurrency" -> reserve(find(path.group(2), request), request);
+      case "DELETE 2017-10-31 /concurrency" -> {
+        functions.releaseConcurrency(find(path.group(2), request));
+        yield new AwsResponse(204, Map.of(), new byte[0]);
+      }
       default -> throw new AwsException(
         404,
         "UnknownOperationException",
         request.method() +
           " " +
           request.path() +
-          " is not emulated; of functions there are Invoke, GetFunction, GetFunctionConfiguration and ListFunctions"
+          " is not emulated; of functions there are Invoke, GetFunction, GetFunctionConfiguration, ListFunctions and" +
+          " Get-, Put- and DeleteFunctionConcurrency"
       );
     };
+  }
+
+  private AwsResponse concurrency(FunctionSettings function) {
+    return RestJson.answer(200, FunctionDocument.concurrency(functions.reservedConcurrency(function)));
+  }
+
+  private AwsResponse reserve(FunctionSettings function, AwsRequest request) {
+    JsonNode limit = RestJson.body(request).path("ReservedConcurrentExecutions");
+    if (!limit.isInt()) {
+      throw AwsException.badRequest(
+        "InvalidParameterValueException",
+        "ReservedConcurrentExecutions is " + limit + ", must be a whole number"
+      );
+    }
+    functions.reserveConcurrency(function, limit.intValue());
+    return concurrency(function);
   }
 
   private FunctionSettings find(String function, AwsRequest request) {

@@ -10,6 +10,7 @@ import dev.iops.cloud.wire.AwsResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The notation of Lambda's REST API: plain JSON bodies, the error's code in a header. */
 public final class RestJson {
@@ -27,18 +28,22 @@ public final class RestJson {
     }
   }
 
-  /** An error with its code in {@code x-amzn-errortype}, and {@code Type}, {@code message} and its like in the body. */
-  public static AwsResponse error(AwsException error, Map<String, String> more) {
+  /**
+   * An error with its code in {@code x-amzn-errortype}, and {@code Type}, {@code message} and its details in the body. A
+   * throttle says when to come again (Lambda API reference, Invoke: {@code Retry-After}).
+   */
+  public static AwsResponse error(AwsException error) {
     ObjectNode body = JSON.createObjectNode();
     body.put("Type", error.status() < 500 ? "User" : "Service");
     body.put("message", error.getMessage()).put("Message", error.getMessage());
-    more.forEach(body::put);
-    byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-    return new AwsResponse(
-      error.status(),
-      Map.of("content-type", "application/json", "x-amzn-errortype", error.code()),
-      bytes
+    error.details().forEach(body::put);
+    Map<String, String> headers = new TreeMap<>(
+      Map.of("content-type", "application/json", "x-amzn-errortype", error.code())
     );
+    if (error.status() == 429) {
+      headers.put("retry-after", "1");
+    }
+    return new AwsResponse(error.status(), headers, body.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**

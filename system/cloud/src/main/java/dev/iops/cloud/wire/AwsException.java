@@ -1,11 +1,14 @@
 package dev.iops.cloud.wire;
 
+import java.util.Map;
+
 /** An error that AWS itself would answer: status, code (such as {@code ResourceNotFoundException}) and message. */
 public final class AwsException extends RuntimeException {
 
   private final int status;
   private final String code;
   private final String queryCode;
+  private final Map<String, String> details;
 
   /**
    * @param status HTTP status code, 400 to 599
@@ -13,7 +16,12 @@ public final class AwsException extends RuntimeException {
    * @param message AWS's wording where it is known
    */
   public AwsException(int status, String code, String message) {
-    this(status, code, code, message);
+    this(status, code, code, message, Map.of());
+  }
+
+  /** @param details further members of the error's body, such as {@code Reason} */
+  public AwsException(int status, String code, String message, Map<String, String> details) {
+    this(status, code, code, message, details);
   }
 
   /**
@@ -26,10 +34,15 @@ public final class AwsException extends RuntimeException {
    * @param message AWS's wording where it is known
    */
   public AwsException(int status, String code, String queryCode, String message) {
+    this(status, code, queryCode, message, Map.of());
+  }
+
+  private AwsException(int status, String code, String queryCode, String message, Map<String, String> details) {
     super(message);
     this.status = status;
     this.code = code;
     this.queryCode = queryCode;
+    this.details = Map.copyOf(details);
   }
 
   /** A 400 with this code and message, the status of nearly every client error of the JSON protocols. */
@@ -50,5 +63,10 @@ public final class AwsException extends RuntimeException {
   /** The code in the AWS Query protocol; mostly the same. */
   public String queryCode() {
     return queryCode;
+  }
+
+  /** Further members of the error's body, by name. */
+  public Map<String, String> details() {
+    return details;
   }
 }

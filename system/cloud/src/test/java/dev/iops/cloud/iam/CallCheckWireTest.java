@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.iops.cloud.kinesis.KinesisLimits;
 import dev.iops.cloud.kinesis.KinesisService;
 import dev.iops.cloud.kinesis.KinesisStreams;
+import dev.iops.cloud.metrics.MetricSink;
 import dev.iops.cloud.stack.Placement;
 import dev.iops.cloud.time.ManualTimeline;
 import dev.iops.cloud.wire.AwsEndpoint;
@@ -43,7 +44,7 @@ class CallCheckWireTest {
     var roles = new Roles();
     roles.add(new Role("R", ROLE, Set.of(), Map.of()));
     Credentials key = principals.function("F", ROLE);
-    var streams = new KinesisStreams("us-east-2", "123456789012", new ManualTimeline(), KinesisLimits.aws());
+    var streams = new KinesisStreams("us-east-2", "123456789012", new ManualTimeline(), KinesisLimits.aws(), MetricSink.NONE);
     var services = new AwsServices().add(KinesisService.over(streams)).add(new CallCheck(principals, roles, PLACEMENT));
     try (
       AwsEndpoint endpoint = new AwsEndpoint(0, services);

@@ -5,43 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.iops.cloud.lambda.fixture.KinesisReader;
+import dev.iops.cloud.time.ManualTimeline;
 import dev.iops.cloud.wire.AwsException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FunctionsTest {
+/** Functions in this process. */
+class FunctionsTest extends FunctionsContract {
 
-  @TempDir
-  Path directory;
-
-  private TestFunctions cloud;
-
-  @BeforeEach
-  void start() {
-    cloud = new TestFunctions(directory);
-    cloud.add("f");
-  }
-
-  @AfterEach
-  void stop() {
-    cloud.close();
-  }
-
-  @Test
-  void answersWithWhatTheHandlerReturns() {
-    InvocationResult result = cloud.invoke("f", "{\"a\":\"b\"}");
-    assertThat(result.succeeded()).isTrue();
-    assertThat(text(result)).isEqualTo("{\"a\":\"b\",\"invocations\":\"1\"}");
+  @Override
+  HandlerRuntimes runtimes(ManualTimeline timeline) {
+    return new InProcessRuntimes(timeline);
   }
 
   @Test
@@ -55,93 +32,9 @@ class FunctionsTest {
   }
 
   @Test
-  void functionsFromOneJarShareNoStaticState() {
-    cloud.add("g");
-    cloud.invoke("f", "{}");
-    assertThat(text(cloud.invoke("f", "{}"))).contains("\"invocations\":\"2\"");
-    assertThat(text(cloud.invoke("g", "{}"))).contains("\"invocations\":\"1\"");
-  }
-
-  @Test
-  void theEnvironmentIsTheTemplatesAndLambdasOwn() {
-    cloud.add("g", "dev.iops.cloud.lambda.fixture.CommandHandler", Map.of("TABLE", "t"), OptionalInt.empty());
-    assertThat(text(cloud.invoke("g", "{\"do\":\"environment\"}"))).contains(
-      "\"TABLE\":\"t\"",
-      "\"AWS_REGION\":\"us-east-2\"",
-      "\"AWS_LAMBDA_FUNCTION_NAME\":\"g\"",
-      "\"AWS_LAMBDA_LOG_GROUP_NAME\":\"/aws/lambda/g\"",
-      "\"AWS_ACCESS_KEY_ID\":\"" + cloud.options.credentials().apply(cloud.functions.find("g")).accessKeyId() + "\"",
-      "\"AWS_ENDPOINT_URL\":\"http://127.0.0.1:4566\""
-    );
-  }
-
-  @Test
-  void theContextNamesFunctionRequestAndStream() {
-    InvocationResult result = cloud.invoke("f", "{\"do\":\"context\"}");
-    assertThat(text(result)).contains(
-      "\"name\":\"f\"",
-      "\"arn\":\"arn:aws:lambda:us-east-2:000000000000:function:f\"",
-      "\"requestId\":\"" + result.requestId() + "\"",
-      "\"stream\":\"" + cloud.streams.getFirst() + "\"",
-      "\"remaining\":\"3000\""
-    );
-    assertThat(cloud.streams.getFirst()).matches("2026/01/05/\\[\\$LATEST\\][0-9a-f]{32}");
-  }
-
-  @Test
-  void eventClassesAreParsedByAwssOwnSerializers() {
-    cloud.add("k", KinesisReader.class.getName(), Map.of(), OptionalInt.empty());
-    String event =
-      "{\"Records\":[{\"kinesis\":{\"data\":\"aGVsbG8=\",\"approximateArrivalTimestamp\":1545084650.987}}]}";
-    assertThat(text(cloud.invoke("k", event))).isEqualTo("\"hello at 2018-12-17T22:10:50.987Z\"");
-  }
-
-  @Test
-  void aHandlerCanBeNamedByItsMethod() {
-    cloud.add("m", KinesisReader.class.getName() + "::shout", Map.of(), OptionalInt.empty());
-    assertThat(text(cloud.invoke("m", "\"hello\""))).isEqualTo("\"hello!\"");
-  }
-
-  @Test
-  void aThrowingHandlerAnswersAsAwsDoes() {
-    InvocationResult result = cloud.invoke("f", "{\"do\":\"fail\"}");
-    assertThat(result.functionError()).contains("Unhandled");
-    assertThat(text(result)).startsWith(
-      "{\"errorMessage\":\"asked to fail\",\"errorType\":\"java.lang.IllegalArgumentException\",\"stackTrace\":[\"dev.iops"
-    );
-    assertThat(cloud.lines).anyMatch(line -> line.contains("asked to fail: java.lang.IllegalArgumentException"));
-  }
-
-  @Test
-  void aHandlerThatCannotBeMadeFailsEachInvocation() {
-    cloud.add("g", "dev.iops.cloud.lambda.fixture.CommandHandler", Map.of("REFUSE", "1"), OptionalInt.empty());
-    assertThat(text(cloud.invoke("g", "{}"))).contains("refused to start", "java.lang.IllegalStateException");
-    assertThat(text(cloud.invoke("g", "{}"))).contains("refused to start");
-    cloud.add("h", "no.such.Handler", Map.of(), OptionalInt.empty());
-    assertThat(text(cloud.invoke("h", "{}"))).contains("Class not found: no.such.Handler");
-  }
-
-  @Test
-  void onlyTheFirstInvocationOfAnEnvironmentIsACold() {
-    cloud.invoke("f", "{}");
-    cloud.invoke("f", "{}");
-    assertThat(cloud.streams).hasSize(1);
-    assertThat(cloud.lines.stream().filter(line -> line.contains("Init Duration"))).hasSize(1);
-    assertThat(cloud.lines.stream().filter(line -> line.endsWith(" made"))).hasSize(1);
-  }
-
-  @Test
-  void afterAWarmUpThereIsNoColdStart() {
-    cloud.functions.warmUp().join();
-    cloud.invoke("f", "{}");
-    assertThat(cloud.lines).noneMatch(line -> line.contains("Init Duration"));
-  }
-
-  @Test
-  void whatAFunctionPrintsStandsBetweenStartAndEndInItsOwnLog() {
-    InvocationResult result = cloud.invoke("f", "{\"do\":\"print\",\"text\":\"one\\ntwo\"}");
-    String id = result.requestId();
-    assertThat(cloud.lines.subList(0, 9)).containsExactly(
+  void whatTheContextsLoggerTakesIsOneEvent() {
+    String id = cloud.invoke("f", "{\"do\":\"print\",\"text\":\"one\\ntwo\"}").requestId();
+    assertThat(cloud.lines.subList(0, 8)).containsExactly(
       "/aws/lambda/f made",
       "/aws/lambda/f START RequestId: " + id + " Version: $LATEST",
       "/aws/lambda/f one",
@@ -149,54 +42,27 @@ class FunctionsTest {
       "/aws/lambda/f logged\ntwice",
       "/aws/lambda/f from a thread of its own",
       "/aws/lambda/f no line break",
-      "/aws/lambda/f END RequestId: " + id,
-      cloud.lines.get(8)
+      "/aws/lambda/f END RequestId: " + id
     );
-    assertThat(cloud.lines.get(8)).matches(
-      "/aws/lambda/f REPORT RequestId: " +
-        id +
-        "\tDuration: 0.00 ms\tBilled Duration: 0 ms\tMemory Size: 512 MB\tMax Memory Used: \\d+ MB\tInit Duration: 0.00 ms\t"
-    );
-    assertThat(new String(result.logTail(), StandardCharsets.UTF_8)).startsWith("START").contains("two\n", "REPORT");
+  }
+
+  @Test
+  void theContextCountsDownOnTheCloudsTime() {
+    assertThat(text(cloud.invoke("f", "{\"do\":\"context\"}"))).contains("\"remaining\":\"3000\"");
+  }
+
+  @Test
+  void aColdStartCanBeMadeSlower() {
     cloud.close();
-  }
-
-  @Test
-  void aBusyFunctionGetsASecondEnvironmentUpToItsLimit() throws InterruptedException {
-    cloud.add("r", "dev.iops.cloud.lambda.fixture.CommandHandler", Map.of(), OptionalInt.of(2));
-    CountDownLatch arrived = new CountDownLatch(2);
-    CountDownLatch release = new CountDownLatch(1);
-    System.getProperties().put("fixture.arrived", arrived);
-    System.getProperties().put("fixture.release", release);
-    var first = CompletableFuture.supplyAsync(() -> cloud.invoke("r", "{\"do\":\"meet\"}"));
-    var second = CompletableFuture.supplyAsync(() -> cloud.invoke("r", "{\"do\":\"meet\"}"));
-    arrived.await();
-    assertThatThrownBy(() -> cloud.invoke("r", "{}"))
-      .isInstanceOf(AwsException.class)
-      .hasMessage("Rate Exceeded.")
-      .matches(e -> ((AwsException) e).status() == 429)
-      .matches(e -> ((AwsException) e).code().equals("TooManyRequestsException"));
-    release.countDown();
-    assertThat(first.join().succeeded() && second.join().succeeded()).isTrue();
-    assertThat(cloud.invoke("r", "{}").succeeded()).isTrue();
-    assertThat(cloud.streams).hasSize(2);
-  }
-
-  @Test
-  void aTimeoutEndsTheInvocationAndItsEnvironment() {
-    var hanging = CompletableFuture.supplyAsync(() -> cloud.invoke("f", "{\"do\":\"hang\"}"));
+    cloud = new TestFunctions(directory, this::runtimes, options -> options.withColdStart(Duration.ofMillis(800)));
+    cloud.add("f");
+    var cold = CompletableFuture.supplyAsync(() -> cloud.invoke("f", "{}"));
     await().until(() -> cloud.timeline.waiting() == 1);
-    cloud.timeline.advance(Duration.ofSeconds(3));
-    InvocationResult result = hanging.join();
-    assertThat(result.timedOut()).isTrue();
-    assertThat(result.functionError()).contains("Unhandled");
-    assertThat(result.duration()).isEqualTo(Duration.ofSeconds(3));
-    assertThat(text(result)).isEqualTo(
-      "{\"errorMessage\":\"2026-01-05T10:15:33.250Z " + result.requestId() + " Task timed out after 3.00 seconds\"}"
-    );
-    assertThat(cloud.lines).anyMatch(line -> line.contains("REPORT") && line.endsWith("Status: timeout\t"));
-    cloud.invoke("f", "{}");
-    assertThat(cloud.streams).hasSize(2);
+    assertThat(cloud.lines).isEmpty();
+    cloud.timeline.advance(Duration.ofMillis(800));
+    assertThat(cold.join().succeeded()).isTrue();
+    assertThat(cloud.lines).anyMatch(line -> line.endsWith("Init Duration: 800.00 ms\t"));
+    assertThat(cloud.invoke("f", "{}").succeeded()).as("warm, so without a delay").isTrue();
   }
 
   @Test
@@ -205,7 +71,47 @@ class FunctionsTest {
       "6291458 byte payload is too large for the RequestResponse invocation type (limit 6291456 bytes)"
     );
     assertThatThrownBy(() -> cloud.invoke("f", "{")).hasMessageStartingWith("Could not parse request body into json");
-    assertThat(text(cloud.invoke("f", "{\"do\":\"big\"}"))).contains("Function.ResponseSizeTooLarge");
+  }
+
+  @Test
+  void aReservationCanBeChangedWhileTheFunctionRuns() throws IOException {
+    FunctionSettings f = cloud.functions.find("f");
+    try (Meeting meeting = new Meeting("f", 1)) {
+      cloud.functions.reserveConcurrency(f, 1);
+      assertThatThrownBy(() -> cloud.invoke("f", "{}")).hasMessage("Rate Exceeded.");
+      assertThat(meeting.end()).isTrue();
+    }
+    assertThat(cloud.invoke("f", "{}").succeeded()).isTrue();
+    cloud.functions.reserveConcurrency(f, 0);
+    assertThatThrownBy(() -> cloud.invoke("f", "{}")).hasMessage("Rate Exceeded.");
+    cloud.functions.releaseConcurrency(f);
+    assertThat(cloud.functions.reservedConcurrency(f)).isEqualTo(OptionalInt.empty());
+    assertThat(cloud.invoke("f", "{}").succeeded()).isTrue();
+  }
+
+  @Test
+  void aReservationLeavesAHundredToTheOthers() {
+    FunctionSettings f = cloud.functions.find("f");
+    cloud.functions.reserveConcurrency(f, 10);
+    cloud.functions.reserveConcurrency(f, 9);
+    assertThatThrownBy(() -> cloud.functions.reserveConcurrency(f, 11))
+      .isInstanceOf(AwsException.class)
+      .hasMessageContaining("below its minimum value of [100]");
+  }
+
+  @Test
+  void functionsWithoutAReservationShareTheAccounts() throws IOException {
+    cloud.close();
+    cloud = new TestFunctions(directory, this::runtimes, options -> options.withAccountConcurrency(1));
+    cloud.add("f");
+    cloud.add("g");
+    try (Meeting meeting = new Meeting("f", 1)) {
+      assertThatThrownBy(() -> cloud.invoke("g", "{}")).matches(e ->
+        ((AwsException) e).details().get("Reason").equals("ConcurrentInvocationLimitExceeded")
+      );
+      assertThat(meeting.end()).isTrue();
+    }
+    assertThat(cloud.invoke("g", "{}").succeeded()).isTrue();
   }
 
   @Test

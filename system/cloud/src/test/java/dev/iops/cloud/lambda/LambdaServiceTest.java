@@ -90,6 +90,33 @@ class LambdaServiceTest {
   }
 
   @Test
+  void reservedConcurrencyCanBeSetReadAndRemoved() {
+    String put = "/2017-10-31/functions/f/concurrency";
+    String get = "/2019-09-30/functions/f/concurrency";
+    assertThat(text(call("GET", get, Map.of(), ""))).isEqualTo("{}");
+    AwsResponse reserved = call("PUT", put, Map.of(), "{\"ReservedConcurrentExecutions\":0}");
+    assertThat(text(reserved)).isEqualTo("{\"ReservedConcurrentExecutions\":0}");
+    assertThat(text(call("GET", get, Map.of(), ""))).isEqualTo("{\"ReservedConcurrentExecutions\":0}");
+    assertThat(text(call("GET", FUNCTIONS + "/f", Map.of(), ""))).endsWith(
+      "\"Concurrency\":{\"ReservedConcurrentExecutions\":0}}"
+    );
+    AwsResponse throttled = call("POST", FUNCTIONS + "/f/invocations", Map.of(), "{}");
+    assertThat(throttled.status()).isEqualTo(429);
+    assertThat(throttled.headers())
+      .containsEntry("x-amzn-errortype", "TooManyRequestsException")
+      .containsEntry("retry-after", "1");
+    assertThat(text(throttled)).contains(
+      "\"Type\":\"User\"",
+      "\"message\":\"Rate Exceeded.\"",
+      "\"Reason\":\"ReservedFunctionConcurrentInvocationLimitExceeded\""
+    );
+    assertThat(call("DELETE", put, Map.of(), "").status()).isEqualTo(204);
+    assertThat(call("POST", FUNCTIONS + "/f/invocations", Map.of(), "{}").status()).isEqualTo(200);
+    assertThat(call("PUT", put, Map.of(), "{\"ReservedConcurrentExecutions\":901}").status()).isEqualTo(400);
+    assertThat(call("PUT", put, Map.of(), "{}").status()).isEqualTo(400);
+  }
+
+  @Test
   void anUnknownFunctionIs404WithItsCodeInAHeader() {
     AwsResponse response = call("POST", FUNCTIONS + "/g/invocations", Map.of(), "{}");
     assertThat(response.status()).isEqualTo(404);

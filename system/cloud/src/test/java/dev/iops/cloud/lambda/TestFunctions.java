@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Functions from the fixture's jar on a manual timeline, with their log lines. */
 final class TestFunctions implements AutoCloseable {
@@ -19,13 +21,23 @@ final class TestFunctions implements AutoCloseable {
   final ManualTimeline timeline = new ManualTimeline();
   final List<String> lines = new CopyOnWriteArrayList<>();
   final List<String> streams = new CopyOnWriteArrayList<>();
-  final LambdaOptions options = LambdaOptions.like("us-east-2", "000000000000", () -> "http://127.0.0.1:4566");
+  final LambdaOptions options;
   final MetricStore metrics = new MetricStore(timeline);
-  final Functions functions = new Functions(timeline, this::append, options, metrics);
+  final Functions functions;
   private final Path jar;
 
   TestFunctions(Path directory) {
-    this.jar = FunctionJar.in(directory);
+    this(directory, InProcessRuntimes::new, options -> options);
+  }
+
+  TestFunctions(
+    Path directory,
+    Function<ManualTimeline, HandlerRuntimes> runtimes,
+    UnaryOperator<LambdaOptions> changed
+  ) {
+    options = changed.apply(LambdaOptions.like("us-east-2", "000000000000", () -> "http://127.0.0.1:4566"));
+    functions = new Functions(timeline, this::append, options, runtimes.apply(timeline), metrics);
+    jar = FunctionJar.in(directory);
   }
 
   private void append(String group, String stream, Instant at, String line) {
