@@ -26,6 +26,7 @@ final class GatewayLoad {
   private static final long NANOS = 1_000_000_000L;
   private static final long POLL_NANOS = 1_000_000L;
 
+  private static final long DRAIN_NANOS = 30 * NANOS;
   private static final long SIGNATURE_NANOS = 120 * NANOS;
 
   private final EventLoopGroup loop;
@@ -33,8 +34,9 @@ final class GatewayLoad {
   private final Tally tally = new Tally();
   private final List<Subscriber> subscribers = new ArrayList<>();
   private long signedAtNanos;
+  private boolean isConnected;
 
-  /** Opens everything. */
+  /** Opens the subscribers. */
   GatewayLoad(EventLoopGroup loop, int port, int connections) throws Exception {
     this.loop = loop;
     this.port = port;
@@ -44,12 +46,17 @@ final class GatewayLoad {
       subscriber.id().get();
       subscribers.add(subscriber);
     }
-    int each = connections / BACKENDS;
+  }
+
+  // Only when there is something to post: a gateway cuts off a peer that sends no request for ten seconds.
+  private void connectBackends() {
+    int each = subscribers.size() / BACKENDS;
     for (int i = 0; i < BACKENDS; i++) {
       Backend backend = new Backend(subscribers.subList(i * each, (i + 1) * each), tally);
       connect(backend);
       tally.idle().add(backend);
     }
+    isConnected = true;
   }
 
   private void connect(ChannelHandler handler) {
@@ -90,6 +97,9 @@ final class GatewayLoad {
    * @param perSecond evenly spaced posts, each counted from the time at which it was due; 0 for as many as go through
    */
   ObjectNode run(long millis, int perSecond) throws Exception {
+    if (!isConnected) {
+      connectBackends();
+    }
     long startedAt = System.nanoTime();
     onLoop(() -> {
       tally.start(perSecond == 0);
@@ -108,13 +118,20 @@ final class GatewayLoad {
       return tally.received();
     });
     double seconds = (double) (System.nanoTime() - startedAt) / NANOS;
+    long deadline = System.nanoTime() + DRAIN_NANOS;
     while (tally.failure() == null && !onLoop(tally::isQuiet)) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("posts were lost: answered or delivered fewer than were sent");
+      }
       LockSupport.parkNanos(POLL_NANOS);
     }
     return result(received, seconds);
   }
 
   private void pace(long startedAt, long lengthNanos, int perSecond, long done) {
+    if (!tally.isPosting()) {
+      return;
+    }
     long elapsed = Math.min(lengthNanos, System.nanoTime() - startedAt);
     long due = (elapsed * perSecond) / NANOS;
     long sent = done;
@@ -124,10 +141,8 @@ final class GatewayLoad {
         .poll()
         .post(startedAt + (++sent * NANOS) / perSecond);
     }
-    if (sent < (lengthNanos / NANOS) * perSecond) {
-      long from = sent;
-      loop.schedule(() -> pace(startedAt, lengthNanos, perSecond, from), POLL_NANOS / 4, TimeUnit.NANOSECONDS);
-    }
+    long from = sent;
+    loop.schedule(() -> pace(startedAt, lengthNanos, perSecond, from), POLL_NANOS / 4, TimeUnit.NANOSECONDS);
   }
 
   private ObjectNode result(long received, double seconds) {

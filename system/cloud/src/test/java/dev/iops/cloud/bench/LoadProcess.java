@@ -22,6 +22,11 @@ final class LoadProcess {
 
   public static void main(String[] args) throws Exception {
     Child.logNothing();
+    // One with an event loop would otherwise stay, and leave its parent waiting for an answer.
+    Thread.currentThread().setUncaughtExceptionHandler((_thread, failure) -> {
+      failure.printStackTrace();
+      System.exit(1);
+    });
     LoadProcess process = new LoadProcess();
     var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = input.readLine(); line != null; line = input.readLine()) {

@@ -30,7 +30,7 @@ final class Subscriber extends ByteToMessageDecoder {
   private static final int LENGTH_16 = 126;
   private static final int SHORT_HEADER = 2;
   private static final int LONG_HEADER = 4;
-  private static final int PENDING = 16;
+  private static final int PENDING = 1024;
 
   private final CompletableFuture<String> id = new CompletableFuture<>();
   private final Tally tally;

@@ -11,6 +11,7 @@ final class Tally {
 
   private final Histogram delivery = new Histogram(DIGITS);
   private final Deque<Backend> idle = new ArrayDeque<>();
+  private boolean isPosting;
   private boolean isSaturating;
   private long posted;
   private long answered;
@@ -23,12 +24,19 @@ final class Tally {
     posted = 0;
     answered = 0;
     received = 0;
+    isPosting = true;
     isSaturating = saturating;
   }
 
   /** Ends the posting of a round. */
   void stop() {
+    isPosting = false;
     isSaturating = false;
+  }
+
+  /** Whether a round is on. */
+  boolean isPosting() {
+    return isPosting;
   }
 
   /** Backends that wait for work. */

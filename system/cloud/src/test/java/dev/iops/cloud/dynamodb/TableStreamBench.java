@@ -35,10 +35,10 @@ class TableStreamBench {
   private static final double NANOS = 1e9;
   private static final int DIGITS = 3;
   private static final String TABLE = """
-    {"TableName": "things", "AttributeDefinitions": [{"AttributeName": "Id", "AttributeType": "S"}],
-     "KeySchema": [{"AttributeName": "Id", "KeyType": "HASH"}],
-     "StreamSpecification": {"StreamViewType": "NEW_IMAGE"}}
-    """;
+  {"TableName": "things", "AttributeDefinitions": [{"AttributeName": "Id", "AttributeType": "S"}],
+   "KeySchema": [{"AttributeName": "Id", "KeyType": "HASH"}],
+   "StreamSpecification": {"StreamViewType": "NEW_IMAGE"}}
+  """;
 
   private final Histogram visibleAfter = new Histogram(DIGITS);
 

@@ -36,9 +36,17 @@ class KinesisBench {
   void putsAndGets() throws Exception {
     SdkBytes data = SdkBytes.fromByteArray(new byte[RECORD_BYTES]);
     for (int i = 0; i < PER_CALL; i++) {
-      entries.add(PutRecordsRequestEntry.builder().partitionKey("key-" + i).data(data).build());
+      entries.add(
+        PutRecordsRequestEntry.builder()
+          .partitionKey("key-" + i)
+          .data(data)
+          .build()
+      );
     }
-    BenchReport report = new BenchReport("kinesis", "Kinesis: records of 200 bytes through the endpoint, throttling on");
+    BenchReport report = new BenchReport(
+      "kinesis",
+      "Kinesis: records of 200 bytes through the endpoint, throttling on"
+    );
     try (var timeline = new SystemTimeline(); var kinesis = new KinesisFixture(timeline)) {
       kinesis.streams.create(StreamSpec.provisioned("s", SHARDS));
       produce(kinesis, WARM_UP_CALLS);
