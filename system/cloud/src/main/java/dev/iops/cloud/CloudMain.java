@@ -58,6 +58,7 @@ public final class CloudMain implements Callable<Integer> {
 
   @Option(names = "--set", description = "a setting: KEY=VALUE, such as gateway.idleLimit=30s; repeatable")
   private List<String> settings = new ArrayList<>();
+
   @Option(names = "--isolate", description = "run each execution environment of a function as a process of its own")
   private boolean isolate;
 

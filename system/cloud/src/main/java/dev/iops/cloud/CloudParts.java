@@ -144,17 +144,7 @@ final class CloudParts {
     var delay = FiringDelay.NONE;
     add(
       EventsService.of(rules),
-      new RuleProvider(
-        rules,
-        async,
-        permissions,
-        queues::send,
-        timeline,
-        lambda,
-        delay,
-        faults.schedules(),
-        metrics
-      )
+      new RuleProvider(rules, async, permissions, queues::send, timeline, lambda, delay, faults.schedules(), metrics)
     );
 
     var engine = closing.add(starting.join());

@@ -75,7 +75,16 @@ public final class MappingFactory {
     var settings = given.over(MappingSettings.of(uuid, function, streamArn, given.position(streamArn)));
     StreamReading.of(streamArn).check(roles, settings);
     RecordSource source = source(streamArn);
-    var mapping = new EventSourceMapping(settings, source, invoker, deadLetters.apply(function), fault, timeline, pace, iteratorAge(function));
+    var mapping = new EventSourceMapping(
+      settings,
+      source,
+      invoker,
+      deadLetters.apply(function),
+      fault,
+      timeline,
+      pace,
+      iteratorAge(function)
+    );
     mappings.add(mapping);
     if (given.enabled().orElse(true)) {
       mapping.enable();

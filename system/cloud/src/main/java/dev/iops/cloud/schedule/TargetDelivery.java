@@ -30,7 +30,13 @@ final class TargetDelivery {
   private final Timeline timeline;
   private final RuleMetrics metrics;
 
-  TargetDelivery(String ruleArn, EventInvoker functions, DeadLetters deadLetters, Timeline timeline, RuleMetrics metrics) {
+  TargetDelivery(
+    String ruleArn,
+    EventInvoker functions,
+    DeadLetters deadLetters,
+    Timeline timeline,
+    RuleMetrics metrics
+  ) {
     this.ruleArn = ruleArn;
     this.functions = functions;
     this.deadLetters = deadLetters;

@@ -2,19 +2,19 @@ package dev.iops.cloud.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.iops.cloud.gateway.Apis;
 import dev.iops.cloud.fault.Faults;
-import dev.iops.cloud.gateway.PublishedMetrics;
+import dev.iops.cloud.gateway.Apis;
+import dev.iops.cloud.gateway.Gateway;
 import dev.iops.cloud.gateway.GatewayAccess;
+import dev.iops.cloud.gateway.GatewayProvider;
+import dev.iops.cloud.gateway.GatewaySettings;
+import dev.iops.cloud.gateway.PublishedMetrics;
 import dev.iops.cloud.iam.Principals;
 import dev.iops.cloud.iam.Roles;
 import dev.iops.cloud.iam.SignatureV4;
-import dev.iops.cloud.stack.Placement;
-import dev.iops.cloud.metrics.MetricStore;
-import dev.iops.cloud.gateway.Gateway;
-import dev.iops.cloud.gateway.GatewayProvider;
-import dev.iops.cloud.gateway.GatewaySettings;
 import dev.iops.cloud.lambda.InvocationResult;
+import dev.iops.cloud.metrics.MetricStore;
+import dev.iops.cloud.stack.Placement;
 import dev.iops.cloud.stack.ResourceRequest;
 import dev.iops.cloud.time.SystemTimeline;
 import java.io.IOException;
@@ -63,7 +63,9 @@ final class OurGateway {
     );
     create("RouteResponse", of(api).put("RouteId", route).put("RouteResponseKey", "$default"));
     create("Stage", of(api).put("StageName", "prod").put("AutoDeploy", true));
-    return new Gateway(GatewaySettings.defaults(), apis, OurGateway::id, access, timeline, Faults.none()).start(0).port();
+    return new Gateway(GatewaySettings.defaults(), apis, OurGateway::id, access, timeline, Faults.none())
+      .start(0)
+      .port();
   }
 
   private static ObjectNode of(String api) {

@@ -48,7 +48,14 @@ class AutobahnTest {
     throws Exception {
     try (
       SystemTimeline timeline = new SystemTimeline();
-      Gateway gateway = new Gateway(settings, fixture.apis, fixture.functions, fixture.access, timeline, Faults.none()).start(0)
+      Gateway gateway = new Gateway(
+        settings,
+        fixture.apis,
+        fixture.functions,
+        fixture.access,
+        timeline,
+        Faults.none()
+      ).start(0)
     ) {
       return AutobahnClient.run(report, "ws://127.0.0.1:" + gateway.port() + "/prod", cases);
     }

@@ -1,14 +1,14 @@
 package dev.iops.cloud.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.iops.cloud.metrics.MetricProbe;
-import dev.iops.cloud.metrics.MetricStore;
+import dev.iops.cloud.fault.FaultJournal;
+import dev.iops.cloud.fault.Faults;
 import dev.iops.cloud.iam.InvokePermissions;
 import dev.iops.cloud.iam.Principals;
 import dev.iops.cloud.iam.Roles;
 import dev.iops.cloud.iam.SignatureV4;
-import dev.iops.cloud.fault.FaultJournal;
-import dev.iops.cloud.fault.Faults;
+import dev.iops.cloud.metrics.MetricProbe;
+import dev.iops.cloud.metrics.MetricStore;
 import dev.iops.cloud.stack.CreatedResource;
 import dev.iops.cloud.stack.Placement;
 import dev.iops.cloud.stack.ResourceRequest;

@@ -44,7 +44,13 @@ class CallCheckWireTest {
     var roles = new Roles();
     roles.add(new Role("R", ROLE, Set.of(), Map.of()));
     Credentials key = principals.function("F", ROLE);
-    var streams = new KinesisStreams("us-east-2", "123456789012", new ManualTimeline(), KinesisLimits.aws(), MetricSink.NONE);
+    var streams = new KinesisStreams(
+      "us-east-2",
+      "123456789012",
+      new ManualTimeline(),
+      KinesisLimits.aws(),
+      MetricSink.NONE
+    );
     var services = new AwsServices().add(KinesisService.over(streams)).add(new CallCheck(principals, roles, PLACEMENT));
     try (
       AwsEndpoint endpoint = new AwsEndpoint(0, services);

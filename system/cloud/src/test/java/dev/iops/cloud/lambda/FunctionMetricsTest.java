@@ -107,9 +107,14 @@ class FunctionMetricsTest {
 
   @Test
   void anAsynchronousEventThatIsGivenUpIsDropped() {
-    AsyncInvoker async = new AsyncInvoker(cloud.functions, cloud.timeline, cloud.options, _function -> (arn, body, attributes) -> {
-      throw AwsException.badRequest("AWS.SimpleQueueService.NonExistentQueue", "no such queue");
-    });
+    AsyncInvoker async = new AsyncInvoker(
+      cloud.functions,
+      cloud.timeline,
+      cloud.options,
+      _function -> (arn, body, attributes) -> {
+        throw AwsException.badRequest("AWS.SimpleQueueService.NonExistentQueue", "no such queue");
+      }
+    );
     async.invokeAsync("f", "{}".getBytes(StandardCharsets.UTF_8));
     await().until(() -> sum("Invocations") == 1);
     async.invokeAsync("f", "{\"do\":\"fail\"}".getBytes(StandardCharsets.UTF_8));
@@ -129,8 +134,11 @@ class FunctionMetricsTest {
   @Test
   void aDeadLetterThatIsTakenIsNoError() {
     CountDownLatch taken = new CountDownLatch(1);
-    AsyncInvoker async = new AsyncInvoker(cloud.functions, cloud.timeline, cloud.options, _function -> (arn, body, attributes) ->
-      taken.countDown()
+    AsyncInvoker async = new AsyncInvoker(
+      cloud.functions,
+      cloud.timeline,
+      cloud.options,
+      _function -> (arn, body, attributes) -> taken.countDown()
     );
     async.configure("f", new AsyncSettings(0, Duration.ofHours(6), Optional.empty(), Optional.empty()));
     async.invokeAsync("f", "{\"do\":\"fail\"}".getBytes(StandardCharsets.UTF_8));
