@@ -99,7 +99,7 @@ class AuthorizerTest {
     );
     assertThat(event.path("type").asText()).isEqualTo("REQUEST");
     assertThat(event.path("methodArn").asText()).isEqualTo(
-      "arn:aws:execute-api:us-east-2:000000000000:" + fixture.apiId() + "/prod/$connect"
+      "arn:aws:execute-api:us-east-2:123456789012:" + fixture.apiId() + "/prod/$connect"
     );
     assertThat(event.at("/headers/HeaderAuth1").asText()).isEqualTo("headerValue1");
     assertThat(event.at("/headers/Connection").asText()).isEqualTo("upgrade");
@@ -135,7 +135,7 @@ class AuthorizerTest {
   @ParameterizedTest
   @CsvSource({
     "Deny, *",
-    "Allow, arn:aws:execute-api:us-east-2:000000000000:*/other/$connect",
+    "Allow, arn:aws:execute-api:us-east-2:123456789012:*/other/$connect",
     "Allow, arn:aws:s3:::*",
   })
   void whatItDoesNotAllowGets403AndConnectIsNotCalled(String effect, String resource) throws Exception {

@@ -48,7 +48,7 @@ final class GatewayFixture implements AfterEachCallback {
   final FaultJournal journal = new FaultJournal(timeline);
   final MetricStore store = new MetricStore(timeline);
   final MetricProbe metrics = new MetricProbe(store, timeline);
-  final Placement placement = new Placement("us-east-2", Placement.EMBEDDED_ACCOUNT);
+  final Placement placement = new Placement("us-east-2", "123456789012");
   final Principals principals = new Principals(placement.accountId());
   final Roles roles = new Roles();
   final AtomicReference<InvokePermissions> permissions = new AtomicReference<>((function, service, arn) -> true);

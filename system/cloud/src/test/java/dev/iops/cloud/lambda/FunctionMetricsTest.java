@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.iops.cloud.lambda.fixture.CommandHandler;
 import dev.iops.cloud.metrics.MetricProbe;
 import dev.iops.cloud.wire.AwsException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,18 +89,12 @@ class FunctionMetricsTest {
   }
 
   @Test
-  void aThrottleIsNoInvocationAndConcurrencyIsCountedAtEachStart() throws InterruptedException {
+  void aThrottleIsNoInvocationAndConcurrencyIsCountedAtEachStart() throws IOException {
     cloud.add("f", CommandHandler.class.getName(), Map.of(), OptionalInt.of(2));
-    CountDownLatch arrived = new CountDownLatch(2);
-    CountDownLatch release = new CountDownLatch(1);
-    System.getProperties().put("fixture.arrived", arrived);
-    System.getProperties().put("fixture.release", release);
-    var first = CompletableFuture.supplyAsync(() -> cloud.invoke("f", "{\"do\":\"meet\"}"));
-    var second = CompletableFuture.supplyAsync(() -> cloud.invoke("f", "{\"do\":\"meet\"}"));
-    arrived.await();
-    assertThatThrownBy(() -> cloud.invoke("f", "{}")).isInstanceOf(AwsException.class);
-    release.countDown();
-    CompletableFuture.allOf(first, second).join();
+    try (Meeting meeting = new Meeting(cloud, "f", 2)) {
+      assertThatThrownBy(() -> cloud.invoke("f", "{}")).isInstanceOf(AwsException.class);
+      assertThat(meeting.end()).isTrue();
+    }
     assertThat(sum("Throttles")).isEqualTo(1);
     assertThat(sum("Invocations")).isEqualTo(2);
     assertThat(metrics.maximum("AWS/Lambda", "ConcurrentExecutions", "FunctionName", "f")).isEqualTo(2);

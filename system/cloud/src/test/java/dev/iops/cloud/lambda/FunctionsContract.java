@@ -168,7 +168,7 @@ abstract class FunctionsContract {
   @Test
   void aBusyFunctionGetsASecondEnvironmentUpToItsReservation() throws IOException {
     cloud.add("r", COMMANDS, Map.of(), OptionalInt.of(2));
-    try (Meeting meeting = new Meeting("r", 2)) {
+    try (Meeting meeting = new Meeting(cloud, "r", 2)) {
       assertThatThrownBy(() -> cloud.invoke("r", "{}"))
         .isInstanceOf(AwsException.class)
         .hasMessage("Rate Exceeded.")
@@ -235,50 +235,8 @@ abstract class FunctionsContract {
 
   /** Runs two invocations at the same time. */
   boolean twoAtOnce(String function) throws IOException {
-    try (Meeting meeting = new Meeting(function, 2)) {
+    try (Meeting meeting = new Meeting(cloud, function, 2)) {
       return meeting.end();
-    }
-  }
-
-  /** Invocations that are all under way at once, until {@link #end}. */
-  final class Meeting implements AutoCloseable {
-
-    private final ServerSocket server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
-    private final List<Socket> arrived = new ArrayList<>();
-    private final List<CompletableFuture<InvocationResult>> results = new ArrayList<>();
-
-    Meeting(String function, int invocations) throws IOException {
-      String event = "{\"do\":\"meet\",\"port\":\"" + server.getLocalPort() + "\"}";
-      for (int i = 0; i < invocations; i++) {
-        CompletableFuture<InvocationResult> result = new CompletableFuture<>();
-        results.add(result);
-        Thread.ofVirtual().start(() -> complete(result, () -> cloud.invoke(function, event)));
-      }
-      for (int i = 0; i < invocations; i++) {
-        arrived.add(server.accept());
-      }
-    }
-
-    private static void complete(CompletableFuture<InvocationResult> result, Supplier<InvocationResult> invocation) {
-      try {
-        result.complete(invocation.get());
-      } catch (RuntimeException e) {
-        result.completeExceptionally(e);
-      }
-    }
-
-    /** Lets them go on; true if all succeed. */
-    boolean end() throws IOException {
-      for (Socket one : arrived) {
-        one.close();
-      }
-      return results.stream().allMatch(result -> result.join().succeeded());
-    }
-
-    @Override
-    public void close() throws IOException {
-      end();
-      server.close();
     }
   }
 }

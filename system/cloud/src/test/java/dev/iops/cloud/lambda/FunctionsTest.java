@@ -76,7 +76,7 @@ class FunctionsTest extends FunctionsContract {
   @Test
   void aReservationCanBeChangedWhileTheFunctionRuns() throws IOException {
     FunctionSettings f = cloud.functions.find("f");
-    try (Meeting meeting = new Meeting("f", 1)) {
+    try (Meeting meeting = new Meeting(cloud, "f", 1)) {
       cloud.functions.reserveConcurrency(f, 1);
       assertThatThrownBy(() -> cloud.invoke("f", "{}")).hasMessage("Rate Exceeded.");
       assertThat(meeting.end()).isTrue();
@@ -105,7 +105,7 @@ class FunctionsTest extends FunctionsContract {
     cloud = new TestFunctions(directory, this::runtimes, options -> options.withAccountConcurrency(1));
     cloud.add("f");
     cloud.add("g");
-    try (Meeting meeting = new Meeting("f", 1)) {
+    try (Meeting meeting = new Meeting(cloud, "f", 1)) {
       assertThatThrownBy(() -> cloud.invoke("g", "{}")).matches(e ->
         ((AwsException) e).details().get("Reason").equals("ConcurrentInvocationLimitExceeded")
       );

@@ -117,7 +117,7 @@ class IsolatedFunctionsTest extends FunctionsContract {
     cloud.add("g");
     assertThat(twoAtOnce("f")).isTrue();
     ProcessHandle g = ProcessHandle.of(ask("g").path("pid").asLong()).orElseThrow();
-    try (Meeting three = new Meeting("f", 3)) {
+    try (Meeting three = new Meeting(cloud, "f", 3)) {
       assertThat(g.isAlive()).as("idle, so it made room").isFalse();
       assertThatThrownBy(() -> cloud.invoke("g", "{}"))
         .isInstanceOf(AwsException.class)
