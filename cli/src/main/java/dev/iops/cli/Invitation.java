@@ -23,6 +23,8 @@ final class Invitation {
       export AWS_ENDPOINT_URL=%1$s
       export AWS_REGION=%4$s AWS_DEFAULT_REGION=%4$s
       export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
+      # versions of the AWS CLI before 2.13 would not read AWS_ENDPOINT_URL, and talk to AWS
+      aws() { command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }
 
       # watch what a client sees
       wscat -c %2$s

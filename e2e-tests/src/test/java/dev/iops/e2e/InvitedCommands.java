@@ -36,7 +36,7 @@ final class InvitedCommands {
     return found.getFirst();
   }
 
-  /** Runs a command to its end with the exports that were printed; fails unless it succeeds. Returns what it printed. */
+  /** Runs a command to its end with the exports and the function that were printed; fails unless it succeeds. Returns what it printed. */
   String run(String command) {
     Iops.Outcome outcome = Programs.run(LIMIT, shell(asTheInvitationSays(command)));
     if (outcome.exitCode() != 0) {
@@ -45,11 +45,11 @@ final class InvitedCommands {
     return outcome.out();
   }
 
-  /** A shell with the exports that were printed, ready to be started with a command. */
+  /** A shell with the exports and the function that were printed, ready to be started with a command. */
   ProcessBuilder shell(String command) {
     String exports = lines
       .stream()
-      .filter(line -> line.startsWith("export "))
+      .filter(line -> line.startsWith("export ") || line.startsWith("aws() "))
       .collect(Collectors.joining("\n", "", "\n"));
     return new ProcessBuilder("sh", "-c", exports + command).directory(folder.toFile());
   }
