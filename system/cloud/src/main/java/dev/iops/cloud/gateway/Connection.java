@@ -118,10 +118,19 @@ final class Connection {
       isCompressed && payload.readableBytes() >= MIN_COMPRESSED_BYTES
         ? Frames.deflatedText(channel.alloc(), payload)
         : Frames.text(channel.alloc(), payload);
-    channel.writeAndFlush(frame, channel.voidPromise());
+    write(frame);
     touch(nowMillis);
     stage.metrics().messageCount();
     return Delivery.ACCEPTED;
+  }
+
+  // What other threads write waits in the event loop's queue; what the loop itself writes must not pass it.
+  private void write(ByteBuf frame) {
+    if (channel.eventLoop().inEventLoop()) {
+      channel.eventLoop().execute(() -> channel.writeAndFlush(frame, channel.voidPromise()));
+    } else {
+      channel.writeAndFlush(frame, channel.voidPromise());
+    }
   }
 
   private Delivery sendToNobody(int bytes, long nowMillis) {
