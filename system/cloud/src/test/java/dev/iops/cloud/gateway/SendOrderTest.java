@@ -19,9 +19,11 @@ import io.netty.channel.local.LocalChannel;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +36,7 @@ class SendOrderTest {
 
   private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, LocalIoHandler.newFactory());
   private final BlockingQueue<Channel> accepted = new LinkedBlockingQueue<>();
-  private final StringBuffer received = new StringBuffer();
+  private final List<String> received = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   void connect() {
@@ -60,7 +62,7 @@ class SendOrderTest {
         new SimpleChannelInboundHandler<ByteBuf>() {
           @Override
           protected void channelRead0(ChannelHandlerContext context, ByteBuf frame) {
-            received.append(frame.toString(StandardCharsets.US_ASCII));
+            received.add(frame.toString(StandardCharsets.US_ASCII));
           }
         }
       )
@@ -89,8 +91,12 @@ class SendOrderTest {
     loopIsBusy.await();
     send(connection, "first");
     firstIsSent.countDown();
-    await().until(() -> received.indexOf("first") >= 0 && received.indexOf("second") >= 0);
-    assertThat(received.toString()).containsSubsequence("first", "second");
+    await().until(() -> text().contains("first") && text().contains("second"));
+    assertThat(text()).containsSubsequence("first", "second");
+  }
+
+  private String text() {
+    return String.join("", received);
   }
 
   private static void send(Connection connection, String text) {
