@@ -16,7 +16,7 @@ final class LoggedErrors {
   /** A function that fails in many ways is told by the first of them. */
   private static final int MAX_DISTINCT = 20;
 
-  private static final int MAX_CHARS = 400;
+  private static final int MAX_CHARS = 800;
   private static final Pattern IDENTIFIER = Pattern.compile("[\\w-]{14,}=|[\\w-]*\\d[\\w-]*=*");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,7 +40,7 @@ final class LoggedErrors {
     if (known != null) {
       byShape.put(shape, new FunctionError(function, known.count() + 1, known.firstAt(), known.message()));
     } else if (byShape.size() < MAX_DISTINCT) {
-      byShape.put(shape, new FunctionError(function, 1, atMillis * 1_000, message));
+      byShape.put(shape, new FunctionError(function, 1, atMillis * 1_000, cut(message)));
     }
   }
 
@@ -51,7 +51,10 @@ final class LoggedErrors {
 
   private static String readable(String text) {
     String line = text.strip().lines().findFirst().orElse("");
-    String message = line.startsWith("{") ? ofJson(line) : line;
+    return line.startsWith("{") ? ofJson(line) : line;
+  }
+
+  private static String cut(String message) {
     return message.length() <= MAX_CHARS ? message : message.substring(0, MAX_CHARS) + "…";
   }
 

@@ -37,7 +37,15 @@ class LoggedErrorsTest {
     errors.add(0, "{not json, " + "x".repeat(1_000));
 
     assertThat(errors.all().getFirst().message()).isEqualTo("Something broke: java.lang.IllegalStateException");
-    assertThat(errors.all().getLast().message()).startsWith("{not json").hasSize(401).endsWith("…");
+    assertThat(errors.all().getLast().message()).startsWith("{not json").hasSize(801).endsWith("…");
+  }
+
+  @Test
+  void longMessagesThatDifferInNumbersOnlyCountAsOneWhereverTheyAreCut() {
+    errors.add(0, "batch 8 of " + "x".repeat(1_000));
+    errors.add(0, "batch 113 of " + "x".repeat(1_000));
+
+    assertThat(errors.all()).singleElement().extracting(FunctionError::count).isEqualTo(2L);
   }
 
   @Test
