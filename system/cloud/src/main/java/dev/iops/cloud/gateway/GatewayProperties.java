@@ -63,12 +63,10 @@ final class GatewayProperties {
     ),
     AUTHORIZER,
     new PropertySupport(
-      Set.of("ApiId", "AuthorizerType", "AuthorizerUri", "IdentitySource"),
+      Set.of("ApiId", "AuthorizerType", "AuthorizerUri", "AuthorizerCredentialsArn", "IdentitySource"),
       Map.of(
         "Name",
         TEXT_ONLY,
-        "AuthorizerCredentialsArn",
-        "the gateway may invoke every function here",
         "AuthorizerResultTtlInSeconds",
         "AWS caches authorizer results for HTTP APIs only"
       )
