@@ -27,7 +27,9 @@ record AuthorizerResult(AnsweredPolicy policy, Map<String, String> context) {
    */
   static AuthorizerResult parse(byte[] payload) {
     if (payload.length > MAX_BYTES) {
-      throw new IllegalArgumentException("a result of " + payload.length + " bytes; expected " + MAX_BYTES + " at most");
+      throw new IllegalArgumentException(
+        "a result of " + payload.length + " bytes; expected " + MAX_BYTES + " at most"
+      );
     }
     JsonNode json = read(payload);
     if (!json.path(PRINCIPAL).isTextual()) {

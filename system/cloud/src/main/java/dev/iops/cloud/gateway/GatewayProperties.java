@@ -64,12 +64,7 @@ final class GatewayProperties {
     AUTHORIZER,
     new PropertySupport(
       Set.of("ApiId", "AuthorizerType", "AuthorizerUri", "AuthorizerCredentialsArn", "IdentitySource"),
-      Map.of(
-        "Name",
-        TEXT_ONLY,
-        "AuthorizerResultTtlInSeconds",
-        "AWS caches authorizer results for HTTP APIs only"
-      )
+      Map.of("Name", TEXT_ONLY, "AuthorizerResultTtlInSeconds", "AWS caches authorizer results for HTTP APIs only")
     ),
     ROUTE,
     new PropertySupport(

@@ -31,7 +31,11 @@ final class IntegrationProperties {
     String type = properties.oneOf("IntegrationType", List.of("AWS_PROXY", "MOCK")).orElseThrow();
     return type.equals("MOCK")
       ? new Integration.Mock(mockStatus(properties))
-      : new Integration.Function(function(properties, "IntegrationUri"), timeout(properties), role(properties, "CredentialsArn"));
+      : new Integration.Function(
+          function(properties, "IntegrationUri"),
+          timeout(properties),
+          role(properties, "CredentialsArn")
+        );
   }
 
   /** The ARN of the function that a property names as API Gateway does. */

@@ -42,7 +42,9 @@ class AnsweredPolicyTest {
   @ParameterizedTest
   @CsvSource({ "*, true", "execute-api:*, true", "EXECUTE-API:invoke, true", "execute-api:ManageConnections, false" })
   void anActionIsAPatternWithoutCase(String action, boolean covered) throws Exception {
-    assertThat(allows(statement("Allow", "[\"s3:Get\",\"" + action + "\"]", "[\"arn:aws:s3:::x\",\"*\"]"))).isEqualTo(covered);
+    assertThat(allows(statement("Allow", "[\"s3:Get\",\"" + action + "\"]", "[\"arn:aws:s3:::x\",\"*\"]"))).isEqualTo(
+      covered
+    );
   }
 
   @Test
@@ -50,7 +52,9 @@ class AnsweredPolicyTest {
     String deny = statement("Deny", "\"*\"", "\"arn:aws:execute-api:*:*:*/prod/*\"");
     assertThat(allows("[" + ALLOW + "," + deny + "]")).isFalse();
     assertThat(allows("[" + deny + "," + ALLOW + "]")).isFalse();
-    assertThat(allows("[" + statement("Deny", "\"*\"", "\"arn:aws:execute-api:*:*:*/test/*\"") + "," + ALLOW + "]")).isTrue();
+    assertThat(
+      allows("[" + statement("Deny", "\"*\"", "\"arn:aws:execute-api:*:*:*/test/*\"") + "," + ALLOW + "]")
+    ).isTrue();
   }
 
   @ParameterizedTest
