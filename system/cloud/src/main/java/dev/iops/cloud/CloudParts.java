@@ -74,10 +74,17 @@ import java.util.function.Function;
  */
 final class CloudParts {
 
+  private final Placement placement;
+  private final Timeline timeline;
+  private final Closing closing;
+  private final Faults faults;
+  private final Principals principals;
+  private final Roles roles = new Roles();
+  private final FunctionPolicies permissions;
+  private final MetricStore metrics;
   private final List<AwsService> services = new ArrayList<>();
   private final List<ResourceProvider> providers = new ArrayList<>();
   private final DeployedStacks stacks = new DeployedStacks();
-  private final RequestCheck callCheck;
   private final Gateway gateway;
   private final Functions functions;
   private final Mappings mappings;
@@ -91,39 +98,22 @@ final class CloudParts {
     CloudAssembly assembly,
     Closing closing
   ) {
-    String region = placement.region();
-    String account = placement.accountId();
-    Faults faults = Faults.of(options.faults(), options.seed(), journal);
-    var principals = new Principals(account);
-    var roles = new Roles();
-    var permissions = new FunctionPolicies(placement);
-    callCheck = new CallCheck(principals, roles, placement);
-    providers.add(new RoleProvider(roles, placement));
-    providers.add(permissions);
+    this.placement = placement;
+    this.timeline = timeline;
+    this.closing = closing;
+    faults = Faults.of(options.faults(), options.seed(), journal);
+    principals = new Principals(placement.accountId());
+    permissions = new FunctionPolicies(placement);
+    metrics = new MetricStore(timeline);
 
     CompletableFuture<DynamoDbEngine> starting = CompletableFuture.supplyAsync(() -> new LocalDynamoDbEngine(timeline));
-    var queues = closing.add(new SqsService(placement, endpoint.port()));
-    add(queues, new SqsProvider(queues, placement));
+    addAccount();
+    SqsService queues = addQueues(endpoint);
+    LogStore logs = addLogs();
+    KinesisStreams streams = addStreams();
 
-    services.add(StsService.of(placement));
-    services.add(CloudFormationService.of(stacks));
-    var metrics = new MetricStore(timeline);
-    services.add(MonitoringService.over(metrics, timeline));
-
-    var logs = new LogStore();
-    logs.tell(new EmbeddedMetrics(metrics));
-    add(LogsService.over(logs, placement, timeline), new LogsProvider(logs, placement, timeline));
-
-    var streams = new KinesisStreams(region, account, timeline, KinesisLimits.aws(), metrics);
-    add(KinesisService.over(streams), new KinesisProvider(streams));
-
-    var lambda = LambdaOptions.like(region, account, () -> endpoint.uri().toString())
-      .with(principals)
-      .withColdStart(options.functions().coldStart());
-    HandlerRuntimes runtimes = options.functions().isolated()
-      ? IsolatedRuntimes.onThisMachine()
-      : new InProcessRuntimes(timeline);
-    functions = closing.add(new Functions(timeline, logs, lambda, runtimes, metrics));
+    LambdaOptions lambda = lambda(options, endpoint);
+    functions = closing.add(new Functions(timeline, logs, lambda, runtimes(options), metrics));
     Function<FunctionSettings, DeadLetters> deadLetters = function ->
       new RoleDeadLetters(roles, queues::send, function);
     var async = new AsyncInvoker(functions, timeline, lambda, deadLetters);
@@ -132,29 +122,83 @@ final class CloudParts {
       new FunctionProvider(functions, async, lambda, roles, assembly.assets()::find)
     );
 
+    gateway = addGateway(options);
+    addRules(async, queues, lambda);
+    var sources = addTables(closing.add(starting.join()), streams);
+    mappings = closing.add(new Mappings());
+    addMappings(sources, deadLetters);
+  }
+
+  /** Who calls and what there is: identities, roles, stacks and metrics. */
+  private void addAccount() {
+    providers.add(new RoleProvider(roles, placement));
+    providers.add(permissions);
+    services.add(StsService.of(placement));
+    services.add(CloudFormationService.of(stacks));
+    services.add(MonitoringService.over(metrics, timeline));
+  }
+
+  private SqsService addQueues(AwsEndpoint endpoint) {
+    var queues = closing.add(new SqsService(placement, endpoint.port()));
+    add(queues, new SqsProvider(queues, placement));
+    return queues;
+  }
+
+  private LogStore addLogs() {
+    var logs = new LogStore();
+    logs.tell(new EmbeddedMetrics(metrics));
+    add(LogsService.over(logs, placement, timeline), new LogsProvider(logs, placement, timeline));
+    return logs;
+  }
+
+  private KinesisStreams addStreams() {
+    var limits = KinesisLimits.aws();
+    var streams = new KinesisStreams(placement.region(), placement.accountId(), timeline, limits, metrics);
+    add(KinesisService.over(streams), new KinesisProvider(streams));
+    return streams;
+  }
+
+  private LambdaOptions lambda(CloudOptions options, AwsEndpoint endpoint) {
+    return LambdaOptions.like(placement.region(), placement.accountId(), () -> endpoint.uri().toString())
+      .with(principals)
+      .withColdStart(options.functions().coldStart());
+  }
+
+  private HandlerRuntimes runtimes(CloudOptions options) {
+    return options.functions().isolated() ? IsolatedRuntimes.onThisMachine() : new InProcessRuntimes(timeline);
+  }
+
+  private Gateway addGateway(CloudOptions options) {
     var apis = new Apis(placement, new PublishedMetrics(metrics));
-    var signatures = new SignatureV4(principals, region, "execute-api", timeline);
+    var signatures = new SignatureV4(principals, placement.region(), "execute-api", timeline);
     var access = new GatewayAccess(signatures, roles, permissions, placement);
-    gateway = closing.add(
+    providers.add(new GatewayProvider(apis, functions, access));
+    return closing.add(
       new Gateway(options.gateway(), apis, functions, access, timeline, faults).start(options.gatewayPort())
     );
-    providers.add(new GatewayProvider(apis, functions, access));
+  }
 
+  private void addRules(AsyncInvoker async, SqsService queues, LambdaOptions lambda) {
     var rules = closing.add(new Rules());
     var delay = FiringDelay.NONE;
     add(
       EventsService.of(rules),
       new RuleProvider(rules, async, permissions, queues::send, timeline, lambda, delay, faults.schedules(), metrics)
     );
+  }
 
-    var engine = closing.add(starting.join());
+  /** Returns where mappings find the source that an ARN names. */
+  private Function<String, Optional<? extends RecordSource>> addTables(DynamoDbEngine engine, KinesisStreams streams) {
     var expiry = closing.add(new Expiry(engine, timeline));
     add(new DynamoDbService(engine, placement, expiry), new DynamoDbProvider(engine, placement, expiry));
-
-    Function<String, Optional<? extends RecordSource>> sources = arn ->
+    return arn ->
       arn.contains(":kinesis:") ? streams.findSource(arn) : DynamoDbStreamSource.find(arn, engine, placement, expiry);
-    mappings = closing.add(new Mappings());
-    var pace = PollerSettings.LIKE_AWS;
+  }
+
+  private void addMappings(
+    Function<String, Optional<? extends RecordSource>> sources,
+    Function<FunctionSettings, DeadLetters> deadLetters
+  ) {
     var factory = new MappingFactory(
       mappings,
       functions::find,
@@ -163,7 +207,7 @@ final class CloudParts {
       deadLetters,
       faults.records(),
       timeline,
-      pace,
+      PollerSettings.LIKE_AWS,
       sources,
       metrics
     );
@@ -189,7 +233,7 @@ final class CloudParts {
 
   /** What every call to a service has to pass. */
   RequestCheck callCheck() {
-    return callCheck;
+    return new CallCheck(principals, roles, placement);
   }
 
   /** Starts the environments that the first events need; the resources must be there. */

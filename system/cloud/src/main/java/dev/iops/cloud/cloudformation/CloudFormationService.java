@@ -1,22 +1,21 @@
 package dev.iops.cloud.cloudformation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.iops.cloud.stack.DeployedStack;
 import dev.iops.cloud.wire.AwsException;
 import dev.iops.cloud.wire.AwsService;
-import dev.iops.cloud.wire.QueryParameters;
-import dev.iops.cloud.wire.QueryProtocol;
-import dev.iops.cloud.wire.XmlElement;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.iops.cloud.wire.RpcOperations;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The operations by which stacks are looked up (AWS CloudFormation API reference). Each answers everything on one page.
  * What would change a stack is refused: the embedded cloud runs one assembly from its start to its end.
  */
 public final class CloudFormationService {
-
-  private static final String STATUS = "CREATE_COMPLETE";
 
   private final DeployedStacks stacks;
 
@@ -28,7 +27,7 @@ public final class CloudFormationService {
   public static AwsService of(DeployedStacks stacks) {
     var service = new CloudFormationService(stacks);
     String namespace = "http://cloudformation.amazonaws.com/doc/2010-05-15/";
-    return new QueryProtocol("cloudformation", "2010-05-15", namespace)
+    return RpcOperations.query("cloudformation", "2010-05-15", namespace)
       .on("DescribeStacks", service::describeStacks)
       .on("ListStacks", service::listStacks)
       .on("ListStackResources", service::listStackResources)
@@ -36,78 +35,46 @@ public final class CloudFormationService {
       .on("ListExports", service::listExports);
   }
 
-  private XmlElement describeStacks(QueryParameters request) {
-    List<DeployedStack> found = request
-      .text("StackName")
+  private JsonNode describeStacks(JsonNode request) {
+    DeployedStacks.Snapshot current = stacks.current();
+    List<DeployedStack> found = text(request, "StackName")
       .map(name -> List.of(stacks.find(name)))
-      .orElseGet(() -> stacks.current().all());
-    return QueryProtocol.result("DescribeStacks").list("Stacks", found.stream().map(this::description).toList());
+      .orElseGet(current::all);
+    return list("Stacks", found, stack -> StackFields.described(stack, current.createdAt()));
   }
 
-  private XmlElement description(DeployedStack stack) {
-    XmlElement member = summary(stack);
-    stack.description().ifPresent(text -> member.put("Description", text));
-    return member
-      .put("DisableRollback", "false")
-      .put("EnableTerminationProtection", "false")
-      .list("NotificationARNs", List.of())
-      .list("Tags", List.of())
-      .list("Outputs", stack.outputs().stream().map(CloudFormationService::output).toList());
+  private JsonNode listStacks(JsonNode request) {
+    DeployedStacks.Snapshot current = stacks.current();
+    JsonNode statuses = request.path("StackStatusFilter");
+    boolean isWanted = statuses.isEmpty();
+    for (JsonNode status : statuses) {
+      isWanted |= StackFields.STATUS.equals(status.asText());
+    }
+    List<DeployedStack> found = isWanted ? current.all() : List.of();
+    return list("StackSummaries", found, stack -> StackFields.listed(stack, current.createdAt()));
   }
 
-  /** What ListStacks and DescribeStacks tell alike. */
-  private XmlElement summary(DeployedStack stack) {
-    return XmlElement.member()
-      .put("StackName", stack.name())
-      .put("StackId", stack.id())
-      .put("StackStatus", STATUS)
-      .put("CreationTime", createdAt())
-      .add(notChecked("DriftInformation", "StackDriftStatus"));
+  private JsonNode listStackResources(JsonNode request) {
+    String time = StackFields.time(stacks.current().createdAt());
+    return list("StackResourceSummaries", stacks.find(required(request, "StackName")).resources(), resource ->
+      StackFields.resource(resource).put("LastUpdatedTimestamp", time)
+    );
   }
 
-  private static XmlElement output(DeployedStack.Output output) {
-    XmlElement member = XmlElement.member().put("OutputKey", output.key()).put("OutputValue", output.value());
-    output.description().ifPresent(description -> member.put("Description", description));
-    output.exportName().ifPresent(name -> member.put("ExportName", name));
-    return member;
-  }
-
-  private XmlElement listStacks(QueryParameters request) {
-    List<String> statuses = request.list("StackStatusFilter");
-    List<XmlElement> members = stacks
-      .current()
-      .all()
-      .stream()
-      .filter(_stack -> statuses.isEmpty() || statuses.contains(STATUS))
-      .map(this::listed)
-      .toList();
-    return QueryProtocol.result("ListStacks").list("StackSummaries", members);
-  }
-
-  private XmlElement listStackResources(QueryParameters request) {
-    DeployedStack stack = stacks.find(request.required("StackName"));
-    List<XmlElement> members = stack
-      .resources()
-      .stream()
-      .map(resource -> resource(resource).put("LastUpdatedTimestamp", createdAt()))
-      .toList();
-    return QueryProtocol.result("ListStackResources").list("StackResourceSummaries", members);
-  }
-
-  private XmlElement describeStackResources(QueryParameters request) {
-    DeployedStack stack = request
-      .text("StackName")
+  private JsonNode describeStackResources(JsonNode request) {
+    DeployedStack stack = text(request, "StackName")
       .map(stacks::find)
-      .orElseGet(() -> owner(request.required("PhysicalResourceId")));
-    List<XmlElement> members = stack
+      .orElseGet(() -> owner(required(request, "PhysicalResourceId")));
+    Optional<String> wanted = text(request, "LogicalResourceId");
+    List<DeployedStack.Resource> found = stack
       .resources()
       .stream()
-      .filter(resource -> request.text("LogicalResourceId").orElse(resource.logicalId()).equals(resource.logicalId()))
-      .map(resource ->
-        resource(resource).put("Timestamp", createdAt()).put("StackName", stack.name()).put("StackId", stack.id())
-      )
+      .filter(resource -> wanted.orElse(resource.logicalId()).equals(resource.logicalId()))
       .toList();
-    return QueryProtocol.result("DescribeStackResources").list("StackResources", members);
+    String time = StackFields.time(stacks.current().createdAt());
+    return list("StackResources", found, resource ->
+      StackFields.resource(resource).put("Timestamp", time).put("StackName", stack.name()).put("StackId", stack.id())
+    );
   }
 
   private DeployedStack owner(String physicalId) {
@@ -125,43 +92,34 @@ public final class CloudFormationService {
       .orElseThrow(() -> AwsException.badRequest("ValidationError", "Stack for " + physicalId + " does not exist"));
   }
 
-  private XmlElement listExports(QueryParameters _request) {
-    XmlElement exports = XmlElement.named("Exports");
-    for (DeployedStack stack : stacks.current().all()) {
-      for (DeployedStack.Output output : stack.outputs()) {
-        output
-          .exportName()
-          .ifPresent(name ->
-            exports.add(
-              XmlElement.member().put("ExportingStackId", stack.id()).put("Name", name).put("Value", output.value())
-            )
-          );
-      }
-    }
-    return QueryProtocol.result("ListExports").add(exports);
+  private JsonNode listExports(JsonNode _request) {
+    List<ObjectNode> exports = stacks
+      .current()
+      .all()
+      .stream()
+      .flatMap(stack ->
+        stack
+          .outputs()
+          .stream()
+          .flatMap(output -> StackFields.export(stack, output).stream())
+      )
+      .toList();
+    return list("Exports", exports, export -> export);
   }
 
-  private XmlElement listed(DeployedStack stack) {
-    XmlElement member = summary(stack);
-    stack.description().ifPresent(text -> member.put("TemplateDescription", text));
-    return member;
+  private static <T> ObjectNode list(String name, List<T> all, Function<T, ObjectNode> member) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.putArray(name).addAll(all.stream().map(member).toList());
+    return answer;
   }
 
-  private static XmlElement resource(DeployedStack.Resource resource) {
-    return XmlElement.member()
-      .put("LogicalResourceId", resource.logicalId())
-      .put("PhysicalResourceId", resource.physicalId())
-      .put("ResourceType", resource.type())
-      .put("ResourceStatus", STATUS)
-      .add(notChecked("DriftInformation", "StackResourceDriftStatus"));
+  private static Optional<String> text(JsonNode request, String parameter) {
+    return Optional.of(request.path(parameter).asText()).filter(text -> !text.isEmpty());
   }
 
-  private static XmlElement notChecked(String element, String status) {
-    return XmlElement.named(element).put(status, "NOT_CHECKED");
-  }
-
-  private String createdAt() {
-    Instant time = stacks.current().createdAt();
-    return time.truncatedTo(ChronoUnit.MILLIS).toString();
+  private static String required(JsonNode request, String parameter) {
+    return text(request, parameter).orElseThrow(() ->
+      AwsException.badRequest("ValidationError", "Parameter " + parameter + " must not be null; give one")
+    );
   }
 }

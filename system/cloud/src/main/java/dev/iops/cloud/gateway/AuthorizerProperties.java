@@ -16,13 +16,15 @@ final class AuthorizerProperties {
   /**
    * The authorizer.
    *
+   * @param arn its own
    * @throws dev.iops.cloud.stack.TemplateException if the gateway cannot run it
    */
-  static ConnectAuthorization read(Properties properties, FunctionInvoker functions) {
+  static ConnectAuthorization read(Properties properties, String arn, FunctionInvoker functions, GatewayAccess access) {
     properties.text("AuthorizerType");
     properties.oneOf("AuthorizerType", List.of("REQUEST"));
     String function = IntegrationProperties.function(properties, "AuthorizerUri");
-    return new LambdaAuthorizer(function, sources(properties), functions);
+    Optional<String> role = IntegrationProperties.role(properties, "AuthorizerCredentialsArn");
+    return new LambdaAuthorizer(arn, function, role, sources(properties), functions, access);
   }
 
   private static List<IdentitySource> sources(Properties properties) {

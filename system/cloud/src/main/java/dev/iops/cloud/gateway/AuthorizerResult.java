@@ -2,11 +2,11 @@ package dev.iops.cloud.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.iops.cloud.iam.AnsweredPolicy;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What an authorizer's function answers ("Output from an API Gateway Lambda authorizer").
@@ -14,44 +14,59 @@ import java.util.Optional;
  * @param policy what its principal may invoke
  * @param context {@code principalId} and the values of {@code context}, each as text
  */
-record AuthorizerResult(InvokePolicy policy, Map<String, String> context) {
+record AuthorizerResult(AnsweredPolicy policy, Map<String, String> context) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PRINCIPAL = "principalId";
   private static final int MAX_BYTES = 8 * 1024;
 
   /**
-   * Reads a function's result; empty if it is longer than 8 KB ("Quotas"), has no principal, no policy that can be
-   * evaluated, or a context with anything but texts, numbers and booleans.
+   * Reads a function's result.
+   *
+   * @throws IllegalArgumentException if it is longer than 8 KB ("Quotas"), has no principal, no policy that can be
+   *     evaluated, or a context with anything but texts, numbers and booleans; says which
    */
-  static Optional<AuthorizerResult> parse(byte[] payload) {
+  static AuthorizerResult parse(byte[] payload) {
     if (payload.length > MAX_BYTES) {
-      return Optional.empty();
-    }
-    try {
-      JsonNode json = JSON.readTree(payload);
-      Map<String, String> context = new LinkedHashMap<>();
-      if (!json.path(PRINCIPAL).isTextual() || !addContext(json.path("context"), context)) {
-        return Optional.empty();
-      }
-      context.put(PRINCIPAL, json.path(PRINCIPAL).textValue());
-      return InvokePolicy.read(json.path("policyDocument")).map(policy ->
-        new AuthorizerResult(policy, Collections.unmodifiableMap(context))
+      throw new IllegalArgumentException(
+        "a result of " + payload.length + " bytes; expected " + MAX_BYTES + " at most"
       );
-    } catch (IOException notJson) {
-      return Optional.empty();
+    }
+    JsonNode json = read(payload);
+    if (!json.path(PRINCIPAL).isTextual()) {
+      throw new IllegalArgumentException("no text as principalId");
+    }
+    Map<String, String> context = context(json.path("context"));
+    context.put(PRINCIPAL, json.path(PRINCIPAL).textValue());
+    try {
+      AnsweredPolicy policy = AnsweredPolicy.parse(json.path("policyDocument"));
+      return new AuthorizerResult(policy, Collections.unmodifiableMap(context));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("a policyDocument that cannot be evaluated: " + e.getMessage(), e);
     }
   }
 
-  private static boolean addContext(JsonNode given, Map<String, String> context) {
+  private static JsonNode read(byte[] payload) {
+    try {
+      return JSON.readTree(payload);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("no JSON", e);
+    }
+  }
+
+  private static Map<String, String> context(JsonNode given) {
+    if (!given.isMissingNode() && !given.isNull() && !given.isObject()) {
+      throw new IllegalArgumentException("a context that is no object");
+    }
+    Map<String, String> context = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : given.properties()) {
       JsonNode value = entry.getValue();
       if (value.isContainerNode()) {
-        return false;
+        throw new IllegalArgumentException("a context with no text, number or boolean at " + entry.getKey());
       }
       if (!value.isNull()) {
         context.put(entry.getKey(), value.asText());
       }
     }
-    return given.isMissingNode() || given.isNull() || given.isObject();
+    return context;
   }
 }

@@ -82,18 +82,26 @@ public final class GatewayAccess {
    */
   boolean mayInvoke(Stage stage, String routeKey, Integration.Function integration) {
     String route = arn(placement.accountId(), stage, routeKey);
-    boolean may = integration
-      .credentials()
-      .map(role -> roles.trusts(role, SERVICE) && roles.allow(role, "lambda:InvokeFunction", integration.function()))
-      .orElseGet(() -> permissions.permit(integration.function(), SERVICE, route));
+    return mayInvoke(integration.function(), integration.credentials(), route);
+  }
+
+  /**
+   * Whether a function may be invoked on behalf of a route or an authorizer. If not, a line of the log says so.
+   *
+   * @param role whose policies decide; empty if a permission of the function decides
+   * @param sourceArn the route or authorizer
+   */
+  boolean mayInvoke(String function, Optional<String> role, String sourceArn) {
+    boolean may = role
+      .map(arn -> roles.trusts(arn, SERVICE) && roles.allow(arn, "lambda:InvokeFunction", function))
+      .orElseGet(() -> permissions.permit(function, SERVICE, sourceArn));
     if (!may) {
       LOG.warn(
         "API Gateway may not invoke {} for {}: {}",
-        integration.function(),
-        route,
-        integration
-          .credentials()
-          .map(role -> "the role " + role + " does not allow it")
+        function,
+        sourceArn,
+        role
+          .map(arn -> "the role " + arn + " does not allow it")
           .orElse("no AWS::Lambda::Permission with the principal " + SERVICE + " and this SourceArn")
       );
     }

@@ -63,15 +63,8 @@ final class GatewayProperties {
     ),
     AUTHORIZER,
     new PropertySupport(
-      Set.of("ApiId", "AuthorizerType", "AuthorizerUri", "IdentitySource"),
-      Map.of(
-        "Name",
-        TEXT_ONLY,
-        "AuthorizerCredentialsArn",
-        "the gateway may invoke every function here",
-        "AuthorizerResultTtlInSeconds",
-        "AWS caches authorizer results for HTTP APIs only"
-      )
+      Set.of("ApiId", "AuthorizerType", "AuthorizerUri", "AuthorizerCredentialsArn", "IdentitySource"),
+      Map.of("Name", TEXT_ONLY, "AuthorizerResultTtlInSeconds", "AWS caches authorizer results for HTTP APIs only")
     ),
     ROUTE,
     new PropertySupport(

@@ -23,7 +23,7 @@ public final class GatewayProvider implements ResourceProvider {
   /**
    * @param apis what it fills, and a {@link Gateway} serves
    * @param functions invokes the functions of authorizers
-   * @param access decides who may connect to a route with AWS_IAM authorization
+   * @param access decides who may connect to a route with AWS_IAM authorization, and which authorizers may be invoked
    */
   public GatewayProvider(Apis apis, FunctionInvoker functions, GatewayAccess access) {
     this.apis = apis;
@@ -80,7 +80,9 @@ public final class GatewayProvider implements ResourceProvider {
 
   private CreatedResource createAuthorizer(Properties properties) {
     String id = part(properties);
-    api(properties).add(id, AuthorizerProperties.read(properties, functions));
+    Api api = api(properties);
+    String arn = api.executeArn() + "/authorizers/" + id;
+    api.add(id, AuthorizerProperties.read(properties, arn, functions, access));
     return new CreatedResource(id, Map.of("AuthorizerId", id));
   }
 

@@ -31,7 +31,11 @@ final class IntegrationProperties {
     String type = properties.oneOf("IntegrationType", List.of("AWS_PROXY", "MOCK")).orElseThrow();
     return type.equals("MOCK")
       ? new Integration.Mock(mockStatus(properties))
-      : new Integration.Function(function(properties, "IntegrationUri"), timeout(properties), credentials(properties));
+      : new Integration.Function(
+          function(properties, "IntegrationUri"),
+          timeout(properties),
+          role(properties, "CredentialsArn")
+        );
   }
 
   /** The ARN of the function that a property names as API Gateway does. */
@@ -49,12 +53,13 @@ final class IntegrationProperties {
     return matcher.group(1);
   }
 
-  private static Optional<String> credentials(Properties properties) {
-    Optional<String> role = properties.optionalText("CredentialsArn");
+  /** The ARN of the role that a property names, by which the gateway invokes a function. */
+  static Optional<String> role(Properties properties, String name) {
+    Optional<String> role = properties.optionalText(name);
     role
       .filter(arn -> !arn.contains(":role/"))
       .ifPresent(arn -> {
-        throw properties.problem("CredentialsArn", "is '" + arn + "': expected the ARN of a role");
+        throw properties.problem(name, "is '" + arn + "': expected the ARN of a role");
       });
     return role;
   }

@@ -23,18 +23,33 @@ final class LambdaAuthorizer implements ConnectAuthorization {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String UNAUTHORIZED = "Unauthorized";
 
+  private final String arn;
   private final String function;
+  private final Optional<String> role;
   private final List<IdentitySource> sources;
   private final FunctionInvoker functions;
+  private final GatewayAccess access;
 
   /**
+   * @param arn the authorizer's own, {@code arn:aws:execute-api:<region>:<account>:<api>/authorizers/<id>}
    * @param function name or ARN
+   * @param role ARN of the role that invokes it; empty if a permission of the function lets the gateway do it
    * @param sources all of them must be there; may be empty
    */
-  LambdaAuthorizer(String function, List<IdentitySource> sources, FunctionInvoker functions) {
+  LambdaAuthorizer(
+    String arn,
+    String function,
+    Optional<String> role,
+    List<IdentitySource> sources,
+    FunctionInvoker functions,
+    GatewayAccess access
+  ) {
+    this.arn = arn;
     this.function = function;
+    this.role = role;
     this.sources = List.copyOf(sources);
     this.functions = functions;
+    this.access = access;
   }
 
   @Override
@@ -42,6 +57,9 @@ final class LambdaAuthorizer implements ConnectAuthorization {
     Connection connection = attempt.connection();
     if (!sources.stream().allMatch(source -> source.isIn(connection, attempt.request()))) {
       return new Verdict.Refused(HttpAnswer.UNAUTHORIZED);
+    }
+    if (!access.mayInvoke(function, role, arn)) {
+      return new Verdict.Refused(HttpAnswer.INTERNAL_SERVER_ERROR);
     }
     InvocationResult result;
     try {
@@ -55,13 +73,14 @@ final class LambdaAuthorizer implements ConnectAuthorization {
     if (!result.succeeded()) {
       return isUnauthorized(result.payload()) ? new Verdict.Refused(HttpAnswer.UNAUTHORIZED) : broken("failed");
     }
-    Optional<AuthorizerResult> answer = AuthorizerResult.parse(result.payload());
-    if (answer.isEmpty()) {
-      return broken("answered no result that the gateway takes: principalId, policyDocument, context; 8 KB at most");
+    try {
+      AuthorizerResult answer = AuthorizerResult.parse(result.payload());
+      return answer.policy().allows("execute-api:Invoke", connection.stage().connectArn())
+        ? new Verdict.Allowed(answer.context())
+        : new Verdict.Refused(HttpAnswer.FORBIDDEN);
+    } catch (IllegalArgumentException noResult) {
+      return broken("answered " + noResult.getMessage());
     }
-    return answer.get().policy().allows(connection.stage().connectArn())
-      ? new Verdict.Allowed(answer.get().context())
-      : new Verdict.Refused(HttpAnswer.FORBIDDEN);
   }
 
   private Verdict broken(String what) {

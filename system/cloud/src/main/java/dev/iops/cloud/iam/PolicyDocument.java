@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads the JSON of identity-based policies; what would not be evaluated as AWS does is refused. */
+/** Reads the JSON of policies; what would not be evaluated as AWS does is refused. */
 final class PolicyDocument {
 
   private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
@@ -80,7 +80,11 @@ final class PolicyDocument {
     if (statement.has(element) == statement.has("Not" + element)) {
       throw new IllegalArgumentException("needs either " + element + " or Not" + element);
     }
-    return texts(statement.has(element) ? statement.path(element) : statement.path("Not" + element));
+    List<String> patterns = texts(statement.has(element) ? statement.path(element) : statement.path("Not" + element));
+    if (patterns.isEmpty()) {
+      throw new IllegalArgumentException("has an empty list of " + element + "; expected one or more");
+    }
+    return patterns;
   }
 
   private static List<Condition> conditions(JsonNode operators) {

@@ -12,13 +12,8 @@ public final class MonitoringService {
 
   /** The service for the shared endpoint. */
   public static AwsService over(MetricStore store, Timeline timeline) {
-    return new RpcOperations(
-      "monitoring",
-      "GraniteServiceVersion20100801",
-      "2010-08-01",
-      "http://monitoring.amazonaws.com/doc/2010-08-01/",
-      Set.of("ExtendedStatistics")
-    )
+    return RpcOperations.query("monitoring", "2010-08-01", "http://monitoring.amazonaws.com/doc/2010-08-01/")
+      .withDocuments("GraniteServiceVersion20100801", Set.of("ExtendedStatistics"))
       .on("GetMetricStatistics", new GetMetricStatistics(store)::answer)
       .on("GetMetricData", new GetMetricData(store)::answer)
       .on("ListMetrics", new ListMetrics(store, timeline)::answer)

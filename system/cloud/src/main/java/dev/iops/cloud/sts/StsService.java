@@ -1,8 +1,9 @@
 package dev.iops.cloud.sts;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.iops.cloud.stack.Placement;
 import dev.iops.cloud.wire.AwsService;
-import dev.iops.cloud.wire.QueryProtocol;
+import dev.iops.cloud.wire.RpcOperations;
 
 /**
  * GetCallerIdentity, by which people and programs make sure that they talk to the account they think. Every key belongs
@@ -10,15 +11,15 @@ import dev.iops.cloud.wire.QueryProtocol;
  */
 public final class StsService {
 
-  private static final String ACTION = "GetCallerIdentity";
-
   private StsService() {}
 
   /** The service, to be registered at the shared endpoint. */
   public static AwsService of(Placement placement) {
     String account = placement.accountId();
-    return new QueryProtocol("sts", "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/").on(ACTION, _request ->
-      QueryProtocol.result(ACTION)
+    String namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
+    return RpcOperations.query("sts", "2011-06-15", namespace).on("GetCallerIdentity", _request ->
+      JsonNodeFactory.instance
+        .objectNode()
         .put("Arn", "arn:aws:iam::" + account + ":root")
         .put("UserId", account)
         .put("Account", account)

@@ -10,33 +10,49 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * A service that is reached by three protocols: AWS Query, AWS JSON 1.0 and Smithy RPC v2 CBOR. Handlers see one kind of
- * document; from AWS Query all its values are text.
+ * A service that is reached by AWS Query, and, if it has moved on from it, by AWS JSON 1.0 and Smithy RPC v2 CBOR too.
+ * Handlers see one kind of document; from AWS Query all its values are text.
  *
  * <p>Register every operation before the endpoint starts.
  */
 public final class RpcOperations implements AwsService {
 
   private final String name;
-  private final String shape;
+  private final Optional<String> shape;
   private final String version;
   private final String namespace;
   private final Set<String> maps;
   private final Map<String, Function<JsonNode, JsonNode>> handlers = new LinkedHashMap<>();
 
-  /**
-   * @param name the service's name in errors and logs, such as {@code monitoring}
-   * @param shape its name in Smithy, such as {@code GraniteServiceVersion20100801}
-   * @param version the parameter {@code Version} of AWS Query, such as {@code 2010-08-01}
-   * @param namespace the XML name space of AWS Query's answers
-   * @param maps the fields of answers that are maps; XML writes them in another way than structures
-   */
-  public RpcOperations(String name, String shape, String version, String namespace, Set<String> maps) {
+  private RpcOperations(String name, Optional<String> shape, String version, String namespace, Set<String> maps) {
     this.name = name;
     this.shape = shape;
     this.version = version;
     this.namespace = namespace;
     this.maps = Set.copyOf(maps);
+  }
+
+  /**
+   * A service that speaks AWS Query only.
+   *
+   * @param name the service's name in errors and logs, such as {@code cloudformation}
+   * @param version the parameter {@code Version} of AWS Query, such as {@code 2010-05-15}
+   * @param namespace the XML name space of its answers
+   */
+  public static RpcOperations query(String name, String version, String namespace) {
+    return new RpcOperations(name, Optional.empty(), version, namespace, Set.of());
+  }
+
+  /**
+   * The same service reached by AWS JSON and CBOR too.
+   *
+   * @param serviceShape its name in Smithy, such as {@code GraniteServiceVersion20100801}
+   * @param mapFields the fields of answers that are maps; XML writes them in another way than structures
+   */
+  public RpcOperations withDocuments(String serviceShape, Set<String> mapFields) {
+    var both = new RpcOperations(name, Optional.of(serviceShape), version, namespace, mapFields);
+    both.handlers.putAll(handlers);
+    return both;
   }
 
   /**
@@ -70,23 +86,16 @@ public final class RpcOperations implements AwsService {
 
   /** The operation of a JSON or CBOR request, which its target header or its path names. */
   private Optional<String> documentOperation(AwsRequest request) {
-    return request
-      .target()
-      .filter(target -> target.startsWith(shape + "."))
-      .map(target -> target.substring(shape.length() + 1))
-      .or(() ->
-        Optional.of(request.path())
-          .filter(path -> path.startsWith(path()))
-          .map(this::inPath)
-      );
+    return shape.flatMap(service ->
+      request
+        .target()
+        .flatMap(target -> after(service + ".", target))
+        .or(() -> after("/service/" + service + "/operation/", request.path()))
+    );
   }
 
-  private String path() {
-    return "/service/" + shape + "/operation/";
-  }
-
-  private String inPath(String path) {
-    return path.substring(path().length());
+  private static Optional<String> after(String prefix, String text) {
+    return text.startsWith(prefix) ? Optional.of(text.substring(prefix.length())) : Optional.empty();
   }
 
   private boolean isQuery(AwsRequest request) {
@@ -114,10 +123,13 @@ public final class RpcOperations implements AwsService {
   private AwsResponse query(AwsRequest request) {
     Map<String, String> parameters = QueryNotation.parameters(request);
     String operation = parameters.getOrDefault("Action", "");
+    if (operation.isEmpty()) {
+      throw AwsException.badRequest("MissingAction", "The request names no Action of " + name);
+    }
     JsonNode answer = handler(operation).apply(QueryNotation.document(parameters));
     String requestId = UUID.randomUUID().toString();
     byte[] body = QueryNotation.answer(operation, namespace, answer, maps, requestId);
-    return new AwsResponse(200, Map.of("content-type", "text/xml", "x-amzn-requestid", requestId), body);
+    return new AwsResponse(200, Map.of("content-type", "text/xml", HttpMessages.REQUEST_ID, requestId), body);
   }
 
   private Function<JsonNode, JsonNode> handler(String operation) {

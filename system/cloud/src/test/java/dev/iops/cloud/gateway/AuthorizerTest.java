@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.cloud.iam.FunctionPolicies;
+import dev.iops.cloud.iam.RoleProvider;
+import dev.iops.cloud.stack.ResourceRequest;
 import dev.iops.cloud.wire.AwsException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,8 @@ class AuthorizerTest {
   @RegisterExtension
   final GatewayFixture fixture = new GatewayFixture();
 
+  private String id;
+
   private static String answer(String effect, String resource, String more) {
     return (
       "{\"principalId\":\"me\",\"policyDocument\":{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"" +
@@ -38,13 +44,18 @@ class AuthorizerTest {
   }
 
   private void start(String... sources) {
+    start(Optional.empty(), sources);
+  }
+
+  private void start(Optional<String> role, String... sources) {
     fixture.api("$default");
     ObjectNode authorizer = fixture.ofApi().put("Name", "a").put("AuthorizerType", "REQUEST");
     authorizer.put("AuthorizerUri", GatewayFixture.uri(AUTHORIZER));
     for (String source : sources) {
       authorizer.withArray("IdentitySource").add(source);
     }
-    String id = fixture.create("Authorizer", GatewayProperties.AUTHORIZER, authorizer).ref();
+    role.ifPresent(arn -> authorizer.put("AuthorizerCredentialsArn", arn));
+    id = fixture.create("Authorizer", GatewayProperties.AUTHORIZER, authorizer).ref();
     ObjectNode guarded = fixture.ofApi().put("AuthorizationType", "CUSTOM").put("AuthorizerId", id);
     fixture
       .route(Route.CONNECT, GatewayFixture.CONNECT, guarded)
@@ -164,6 +175,7 @@ class AuthorizerTest {
       "{\"principalId\":\"me\"}",
       "{\"principalId\":\"me\",\"policyDocument\":{\"Statement\":[]}}",
       "no principal",
+      "a condition",
       "nested context",
       "too long",
     }
@@ -171,6 +183,10 @@ class AuthorizerTest {
   void aResultThatIsNoneGives500(String result) throws Exception {
     String text = switch (result) {
       case "no principal" -> ALLOW_ALL.replace("principalId", "principal");
+      case "a condition" -> ALLOW_ALL.replace(
+        "\"Effect\"",
+        "\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"true\"}},\"Effect\""
+      );
       case "nested context" -> answer("Allow", "*", ",\"context\":{\"a\":{}}");
       case "too long" -> answer("Allow", "*", ",\"context\":{\"a\":\"" + "x".repeat(8192) + "\"}");
       default -> result;
@@ -188,6 +204,52 @@ class AuthorizerTest {
     });
     start();
     assertThat(handshake("/prod")).isEqualTo(500);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:execute-api:us-east-2:123456789012:<api>/authorizers/<id>, 101",
+    "arn:aws:execute-api:us-east-2:123456789012:<api>/*, 101",
+    "arn:aws:execute-api:us-east-2:123456789012:<api>/prod/$connect, 500",
+    "arn:aws:execute-api:us-east-2:123456789012:<api>/authorizers/other, 500",
+  })
+  void aPermissionOfTheFunctionHasToNameIt(String source, int status) throws Exception {
+    fixture.functions.on(AUTHORIZER, event -> ALLOW_ALL);
+    start();
+    var policies = new FunctionPolicies(fixture.placement);
+    permit(policies, AUTHORIZER, source.replace("<api>", fixture.apiId()).replace("<id>", id));
+    permit(policies, GatewayFixture.CONNECT, "*");
+    fixture.permissions.set(policies);
+    assertThat(handshake("/prod")).isEqualTo(status);
+    assertThat(fixture.functions.waiting(AUTHORIZER)).isEqualTo(status == 101 ? 1 : 0);
+    assertThat(fixture.counts().executionError()).isEqualTo(status == 101 ? 0 : 1);
+  }
+
+  private static void permit(FunctionPolicies policies, String function, String source) {
+    ObjectNode properties = FakeFunctions.JSON.createObjectNode().put("Action", "lambda:InvokeFunction");
+    properties.put("FunctionName", function).put("Principal", "apigateway.amazonaws.com").put("SourceArn", source);
+    policies.create(new ResourceRequest("Stack", function, "AWS::Lambda::Permission", properties, function));
+  }
+
+  @ParameterizedTest
+  @CsvSource({ "apigateway.amazonaws.com, *, 101", "apigateway.amazonaws.com, x, 500", "events.amazonaws.com, *, 500" })
+  void itsRoleDecidesInsteadOfPermissions(String trusted, String function, int status) throws Exception {
+    fixture.functions.on(AUTHORIZER, event -> ALLOW_ALL);
+    fixture.permissions.set((called, service, source) -> !called.equals(AUTHORIZER));
+    ObjectNode role = (ObjectNode) FakeFunctions.JSON.readTree(
+      """
+      {"RoleName": "R", "AssumeRolePolicyDocument": {"Statement": [
+        {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "%s"}}]},
+       "Policies": [{"PolicyDocument": {"Statement": [
+        {"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": "%s"}]}}]}
+      """.formatted(trusted, function.equals("*") ? "*" : "arn:aws:lambda:us-east-2:123456789012:function:" + function)
+    );
+    String arn = new RoleProvider(fixture.roles, fixture.placement)
+      .create(new ResourceRequest("Stack", "Role", "AWS::IAM::Role", role, "role"))
+      .attributes()
+      .get("Arn");
+    start(Optional.of(arn));
+    assertThat(handshake("/prod")).isEqualTo(status);
   }
 
   @Test
