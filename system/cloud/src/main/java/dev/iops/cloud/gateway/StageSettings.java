@@ -32,21 +32,15 @@ record StageSettings(Rate defaultRate, Map<String, Rate> rates, DetailedMetrics 
   static StageSettings read(Properties properties) {
     Map<String, Rate> rates = new TreeMap<>();
     Map<String, Boolean> detailed = new TreeMap<>();
-    properties
-      .objects(BY_ROUTE)
-      .forEach((key, settings) -> {
-        String name = BY_ROUTE + " of '" + key + "'";
-        checkKeys(properties, name, settings);
-        rates.put(key, rate(properties, name, settings));
-        detailed.put(key, isDetailed(settings));
-      });
+    properties.objects(BY_ROUTE).forEach((key, settings) -> {
+      String name = BY_ROUTE + " of '" + key + "'";
+      checkKeys(properties, name, settings);
+      rates.put(key, rate(properties, name, settings));
+      detailed.put(key, isDetailed(settings));
+    });
     JsonNode ofAll = properties.object(OF_ALL);
     checkKeys(properties, OF_ALL, ofAll);
-    return new StageSettings(
-      rate(properties, OF_ALL, ofAll),
-      rates,
-      new DetailedMetrics(isDetailed(ofAll), detailed)
-    );
+    return new StageSettings(rate(properties, OF_ALL, ofAll), rates, new DetailedMetrics(isDetailed(ofAll), detailed));
   }
 
   private static void checkKeys(Properties properties, String name, JsonNode settings) {
@@ -64,9 +58,7 @@ record StageSettings(Rate defaultRate, Map<String, Rate> rates, DetailedMetrics 
   }
 
   private static String allowed() {
-    return (
-      String.join(", ", HONOURED) + " (not emulated, may be there: " + String.join(", ", NOT_EMULATED) + ")"
-    );
+    return String.join(", ", HONOURED) + " (not emulated, may be there: " + String.join(", ", NOT_EMULATED) + ")";
   }
 
   private static String where(Properties properties) {
