@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.iops.e2e.conformance.client.Frame;
 import dev.iops.e2e.conformance.fixture.Behaviour;
 import dev.iops.e2e.conformance.suite.ConformanceTarget;
+import dev.iops.e2e.conformance.suite.FaultyTarget;
 import dev.iops.e2e.conformance.suite.Line;
 import dev.iops.e2e.conformance.suite.Observation;
 import dev.iops.e2e.conformance.suite.OpenConnection;
@@ -83,13 +84,37 @@ class DisconnectConformanceTest {
     evidence = UNKNOWN,
     source = "simple-websockets-chat-app #27 and sockette #53 for silence; no capture of a reset was found"
   )
-  void silenceIsNotAnEnd(ConformanceTarget target, Line line) {
+  void silenceIsNotAnEnd(ConformanceTarget target, Line line) throws InterruptedException {
     try (OpenConnection silent = target.main().open(); OpenConnection reset = target.main().open()) {
       reset.client().reset();
       Observation disconnected = reset.await("DISCONNECT");
       line.seen("code after a reset", code(disconnected)).shouldBe(1006);
       List<Observation> seen = silent.api().observations().of(silent.id());
       line.seen("events of the silent one", seen.stream().map(Observation::eventType).toList()).shouldBe("[CONNECT]");
+    }
+    if (target.canPlant()) {
+      aHalfOpenOneIsGoneAtItsIdleLimit(target, line);
+    }
+  }
+
+  private static void aHalfOpenOneIsGoneAtItsIdleLimit(ConformanceTarget target, Line line)
+    throws InterruptedException {
+    try (
+      FaultyTarget faulty = target.withFault("half-open:every=1");
+      OpenConnection lost = faulty.target().main().open()
+    ) {
+      lost.client().reset();
+      faulty.awaitStrike(lost.id());
+      Callback callback = Callback.to(lost);
+      faulty.target().pass(LifetimeConformanceTest.ALMOST_IDLE);
+      line.seen("post to a half-open one", callback.post("to nobody").status()).shouldBe(200);
+      faulty.target().pass(LifetimeConformanceTest.ALMOST_IDLE);
+      line.seen("lookup 9 min 30 s after the post", callback.get().status()).shouldBe(200);
+      faulty.target().pass(LifetimeConformanceTest.JUST_IDLE);
+      Observation disconnected = lost.await("DISCONNECT");
+      line.seen("its code at the idle limit", code(disconnected)).shouldBe(1001);
+      line.seen("its reason at the idle limit", reason(disconnected)).shouldBe("Going away");
+      line.seen("post after the idle limit", callback.post("gone").status()).shouldBe(410);
     }
   }
 
@@ -131,6 +156,27 @@ class DisconnectConformanceTest {
       line.seen("post afterwards", callback.post("hello").status()).shouldBe(410);
       List<Observation> seen = connection.api().observations().of(connection.id());
       line.seen("events", seen.stream().map(Observation::eventType).toList()).shouldBe("[CONNECT, DISCONNECT]");
+    }
+  }
+
+  @Statement(
+    id = "D11",
+    says = "A DISCONNECT event can be lost; the connection is gone all the same",
+    evidence = DOCUMENTED,
+    source = "Managing connected users and client apps: $connect and $disconnect routes (best effort)"
+  )
+  void anEventCanBeLost(ConformanceTarget target, Line line) throws InterruptedException {
+    try (FaultyTarget faulty = target.withFault("disconnect-loss:every=1")) {
+      for (Frame close : List.of(Frame.closeWithoutStatus(), Frame.close(1000, "bye"))) {
+        try (OpenConnection connection = faulty.target().main().open()) {
+          connection.client().send(close);
+          line.seen("the client's answer", connection.client().next().opcode()).shouldBe(Frame.CLOSE);
+          faulty.awaitStrike(connection.id());
+          line.seen("post afterwards", Callback.to(connection).post("late").status()).shouldBe(410);
+          List<Observation> seen = connection.api().observations().of(connection.id());
+          line.seen("events", seen.stream().map(Observation::eventType).toList()).shouldBe("[CONNECT]");
+        }
+      }
     }
   }
 

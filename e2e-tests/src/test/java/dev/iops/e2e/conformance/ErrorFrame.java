@@ -14,6 +14,11 @@ final class ErrorFrame {
     return "{\"message\": \"" + message + "\", \"connectionId\":\"…\", \"requestId\":\"…\"}";
   }
 
+  /** The frame for a body that its route's model refuses: it has a spacing of its own, and names the message. */
+  static String ofBadBody() {
+    return "{\"message\" : \"Bad request body\", \"connectionId\": \"…\", \"messageId\": \"…\"}";
+  }
+
   /** A frame as it came, with … for each identifier. */
   static String withoutIds(String frame) {
     return IDS.matcher(frame).replaceAll("$1\"…\"");

@@ -1,5 +1,6 @@
 package dev.iops.e2e.conformance;
 
+import static dev.iops.e2e.conformance.suite.Evidence.DOCUMENTED;
 import static dev.iops.e2e.conformance.suite.Evidence.OBSERVED;
 
 import dev.iops.e2e.conformance.client.RawClient;
@@ -11,6 +12,7 @@ import dev.iops.e2e.conformance.suite.Observation;
 import dev.iops.e2e.conformance.suite.OpenConnection;
 import dev.iops.e2e.conformance.suite.Statement;
 import java.time.Duration;
+import java.util.List;
 
 /** What the gateway itself tells a client whose message went wrong. It keeps the connection open each time. */
 class ErrorFrameConformanceTest {
@@ -64,6 +66,26 @@ class ErrorFrameConformanceTest {
       Duration ran = Duration.between(message.startedAt(), message.endedAt().orElseThrow());
       line.seen("the function ran to its end", ran.compareTo(delay) >= 0).shouldBe(true);
       line.seen("afterwards", answered(connection)).shouldBe("open");
+    }
+  }
+
+  @Statement(
+    id = "M13",
+    says = "A body that the route's model refuses is answered Bad request body; the function does not see it",
+    evidence = DOCUMENTED,
+    source = "Setting up request validation (WebSocket)"
+  )
+  void aBodyThatTheModelRefuses(ConformanceTarget target, Line line) {
+    try (OpenConnection connection = target.main().open()) {
+      Behaviour incomplete = Behaviour.plain().with("action", ConformanceStack.CHECKED_ROUTE).answer("taken");
+      connection.client().send(incomplete.json());
+      String frame = connection.client().nextText();
+      line.seen("frame", ErrorFrame.withoutIds(frame)).shouldBe(ErrorFrame.ofBadBody());
+      line.seen("names the connection", frame.contains("\"" + connection.id() + "\"")).shouldBe(true);
+      connection.client().send(incomplete.with(ConformanceStack.CHECKED_FIELD, "7").json());
+      line.seen("a valid body", connection.client().nextText()).shouldBe("taken");
+      List<Observation> seen = connection.api().observations().of(connection.id());
+      line.seen("events", seen.stream().map(Observation::eventType).toList()).shouldBe("[CONNECT, MESSAGE]");
     }
   }
 

@@ -15,8 +15,8 @@ import java.time.Duration;
 /** How long a connection lives. Each statement has the target's time for itself. */
 class LifetimeConformanceTest {
 
-  private static final Duration ALMOST_IDLE = Duration.ofMinutes(9).plusSeconds(30);
-  private static final Duration JUST_IDLE = Duration.ofSeconds(61);
+  static final Duration ALMOST_IDLE = Duration.ofMinutes(9).plusSeconds(30);
+  static final Duration JUST_IDLE = Duration.ofSeconds(61);
   private static final String QUOTAS = "Quotas for configuring and running a WebSocket API";
 
   @Statement(

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
@@ -24,6 +26,9 @@ public final class SignedCall {
 
   private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Set<String> OURS_TO_LEAVE = Set.of("host", "content-length", "connection");
+
+  /** Longer than any jump of the embedded cloud's time. */
+  private static final Duration VALID = Duration.ofDays(1);
 
   private SignedCall() {}
 
@@ -47,6 +52,29 @@ public final class SignedCall {
     Map<String, String> headers = new TreeMap<>();
     signed.forEachHeader((name, values) -> headers.put(name, String.join(", ", values)));
     return send(method, uri, body, headers);
+  }
+
+  /**
+   * A WebSocket URL with a signature in its query, as browsers need it.
+   *
+   * @param url without a query
+   */
+  public static URI presigned(URI url, String region) {
+    boolean secure = url.getScheme().equals("wss");
+    URI http = URI.create((secure ? "https" : "http") + url.toString().substring(url.getScheme().length()));
+    SdkHttpRequest signed = AwsV4HttpSigner.create()
+      .sign(sign ->
+        sign
+          .identity(credentials(http))
+          .request(SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(http).build())
+          .payload(ContentStreamProvider.fromUtf8String(""))
+          .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "execute-api")
+          .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+          .putProperty(AwsV4FamilyHttpSigner.AUTH_LOCATION, AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
+          .putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, VALID)
+      )
+      .request();
+    return URI.create(url + "?" + signed.encodedQueryParameters().orElseThrow());
   }
 
   /** Sends without a signature. */

@@ -1,5 +1,6 @@
 package dev.iops.e2e.conformance.stack;
 
+import dev.iops.e2e.conformance.fixture.AuthorizerHandler;
 import dev.iops.e2e.conformance.fixture.BatchHandler;
 import dev.iops.e2e.conformance.fixture.Observations;
 import dev.iops.e2e.conformance.fixture.RefusingHandler;
@@ -7,6 +8,7 @@ import dev.iops.e2e.conformance.fixture.RouteHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
@@ -32,6 +34,23 @@ public final class ConformanceStack extends Stack {
   /** The integration timeout of routes named {@code slow}. */
   public static final Duration SHORT_TIMEOUT = Duration.ofSeconds(1);
 
+  /** The two-way route of the main API whose messages must have the field {@link #CHECKED_FIELD}. */
+  public static final String CHECKED_ROUTE = "checked";
+
+  /** A field of a message; a text of digits. */
+  public static final String CHECKED_FIELD = "amount";
+
+  private static final Map<String, Object> CHECKED_SCHEMA = Map.of(
+    "$schema",
+    "http://json-schema.org/draft-04/schema#",
+    "type",
+    "object",
+    "required",
+    List.of(CHECKED_FIELD),
+    "properties",
+    Map.of(CHECKED_FIELD, Map.of("type", "string", "pattern", "^[0-9]+$"))
+  );
+
   private final Path jar;
   private final Table observations;
 
@@ -56,6 +75,7 @@ public final class ConformanceStack extends Stack {
       .route("oneway", function)
       .twoWayRoute("twoway", function)
       .twoWayRoute("slow", function, SHORT_TIMEOUT)
+      .checkedRoute(CHECKED_ROUTE, function, CHECKED_SCHEMA)
       .mockRoute("mock", 200);
     FixtureApi bare = new FixtureApi(this, "bare", "${request.body.service}/${request.body.action}")
       .twoWayRoute("orders/list", function)
@@ -71,7 +91,19 @@ public final class ConformanceStack extends Stack {
     FixtureApi refusing = new FixtureApi(this, "refusing", "$request.body.action")
       .route("$connect", function)
       .route("$disconnect", function("RefusingFunction", RefusingHandler.class).function());
-    return List.of(main, bare, constant, hasty, throttled, nested, refusing);
+    return List.of(main, bare, constant, hasty, throttled, nested, refusing, authorized(function), signed(function));
+  }
+
+  private FixtureApi authorized(Function function) {
+    Function authorizer = function("AuthorizerFunction", AuthorizerHandler.class).function();
+    return new FixtureApi(this, "authorized", "$request.body.action")
+      .authorizedConnect(function, authorizer, "route.request.querystring." + AuthorizerHandler.DECISION)
+      .route("$disconnect", function)
+      .route("$default", function);
+  }
+
+  private FixtureApi signed(Function function) {
+    return new FixtureApi(this, "signed", "$request.body.action").signedConnect(function);
   }
 
   private void deployDenied() {

@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.apigatewayv2.CfnApi;
+import software.amazon.awscdk.services.apigatewayv2.CfnAuthorizer;
 import software.amazon.awscdk.services.apigatewayv2.CfnDeployment;
 import software.amazon.awscdk.services.apigatewayv2.CfnIntegration;
+import software.amazon.awscdk.services.apigatewayv2.CfnModel;
 import software.amazon.awscdk.services.apigatewayv2.CfnRoute;
 import software.amazon.awscdk.services.apigatewayv2.CfnRouteResponse;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage;
@@ -27,6 +30,7 @@ import software.amazon.awscdk.services.lambda.Function;
  */
 final class FixtureApi {
 
+  private static final String CONNECT = "$connect";
   private static final String DEFAULT = "$default";
 
   private final Stack stack;
@@ -35,6 +39,7 @@ final class FixtureApi {
   private final CfnApi api;
   private final List<CfnResource> deployed = new ArrayList<>();
   private final StringBuilder definition = new StringBuilder();
+  private final Map<String, CfnResource> routeDependencies = new TreeMap<>();
   private final Map<String, Object> routeSettings = new TreeMap<>();
 
   /**
@@ -54,22 +59,62 @@ final class FixtureApi {
 
   /** A route that runs the function; what it answers to a message is dropped. */
   FixtureApi route(String key, Function function) {
-    return route(key, function, Optional.empty(), false);
+    return route(key, function, Optional.empty(), false, UnaryOperator.identity());
   }
 
   /** A route whose function must answer in time. */
   FixtureApi route(String key, Function function, Duration timeout) {
-    return route(key, function, Optional.of(timeout), false);
+    return route(key, function, Optional.of(timeout), false, UnaryOperator.identity());
   }
 
   /** A route with a route response: what the function answers goes back to the client. */
   FixtureApi twoWayRoute(String key, Function function) {
-    return route(key, function, Optional.empty(), true);
+    return route(key, function, Optional.empty(), true, UnaryOperator.identity());
   }
 
   /** A two-way route whose function must answer in time. */
   FixtureApi twoWayRoute(String key, Function function, Duration timeout) {
-    return route(key, function, Optional.of(timeout), true);
+    return route(key, function, Optional.of(timeout), true, UnaryOperator.identity());
+  }
+
+  /** A two-way route that takes only messages of this JSON schema, draft 4. */
+  FixtureApi checkedRoute(String key, Function function, Map<String, Object> schema) {
+    CfnModel model = CfnModel.Builder.create(stack, id(key, "Model"))
+      .apiId(api.getRef())
+      .name(key)
+      .contentType("application/json")
+      .schema(schema)
+      .build();
+    deployed.add(model);
+    // The route names the model and does not refer to it: without this it could be made first.
+    routeDependencies.put(key, model);
+    definition.append('\n').append(new TreeMap<>(schema));
+    return route(key, function, Optional.empty(), true, route ->
+      route.modelSelectionExpression("$request.body.action").requestModels(Map.of(key, key))
+    );
+  }
+
+  /** {@code $connect} behind a REQUEST authorizer, which is asked only if the handshake has the identity. */
+  FixtureApi authorizedConnect(Function function, Function decides, String identitySource) {
+    CfnAuthorizer authorizer = CfnAuthorizer.Builder.create(stack, id("Authorizer"))
+      .apiId(api.getRef())
+      .name(name)
+      .authorizerType("REQUEST")
+      .authorizerUri(invocationUri(decides))
+      .identitySource(List.of(identitySource))
+      .build();
+    permit(id("AuthorizerPermission"), decides, executeApi("authorizers/" + authorizer.getRef()));
+    deployed.add(authorizer);
+    definition.append('\n').append(identitySource);
+    return route(CONNECT, function, Optional.empty(), false, route ->
+      route.authorizationType("CUSTOM").authorizerId(authorizer.getRef())
+    );
+  }
+
+  /** {@code $connect} for signed handshakes only. */
+  FixtureApi signedConnect(Function function) {
+    definition.append("\nAWS_IAM");
+    return route(CONNECT, function, Optional.empty(), false, route -> route.authorizationType("AWS_IAM"));
   }
 
   /** A route that nothing stands behind: API Gateway itself answers this status. */
@@ -80,7 +125,7 @@ final class FixtureApi {
       .requestTemplates(Map.of("200", "{\"statusCode\":" + status + "}"))
       .templateSelectionExpression("200")
       .build();
-    add(integration, CfnRoute.Builder.create(stack, id(key, "Route")), key);
+    add(integration, CfnRoute.Builder.create(stack, id(key, "Route")).authorizationType("NONE"), key);
     return this;
   }
 
@@ -123,7 +168,13 @@ final class FixtureApi {
     return arn("*/@connections/*");
   }
 
-  private FixtureApi route(String key, Function function, Optional<Duration> timeout, boolean twoWay) {
+  private FixtureApi route(
+    String key,
+    Function function,
+    Optional<Duration> timeout,
+    boolean twoWay,
+    UnaryOperator<CfnRoute.Builder> more
+  ) {
     CfnIntegration.Builder integration = CfnIntegration.Builder.create(stack, id(key, "Integration"))
       .apiId(api.getRef())
       .integrationType("AWS_PROXY")
@@ -133,7 +184,7 @@ final class FixtureApi {
     if (twoWay) {
       route.routeResponseSelectionExpression(DEFAULT);
     }
-    CfnRoute created = add(integration.build(), route, key);
+    CfnRoute created = add(integration.build(), more.apply(route.authorizationType("NONE")), key);
     if (twoWay) {
       deployed.add(
         CfnRouteResponse.Builder.create(stack, id(key, "RouteResponse"))
@@ -143,24 +194,28 @@ final class FixtureApi {
           .build()
       );
     }
-    CfnPermission.Builder.create(stack, id(key, "Permission"))
+    permit(id(key, "Permission"), function, arn("*"));
+    definition.append('\n').append(List.of(key, timeout, twoWay));
+    return this;
+  }
+
+  private void permit(String id, Function function, String sourceArn) {
+    CfnPermission.Builder.create(stack, id)
       .action("lambda:InvokeFunction")
       .functionName(function.getFunctionArn())
       .principal("apigateway.amazonaws.com")
-      .sourceArn(arn("*"))
+      .sourceArn(sourceArn)
       .build();
-    definition.append('\n').append(List.of(key, timeout, twoWay));
-    return this;
   }
 
   private CfnRoute add(CfnIntegration integration, CfnRoute.Builder route, String key) {
     CfnRoute created = route
       .apiId(api.getRef())
       .routeKey(key)
-      .authorizationType("NONE")
       .target("integrations/" + integration.getRef())
       .build();
     deployed.add(created);
+    Optional.ofNullable(routeDependencies.get(key)).ifPresent(created::addResourceDependency);
     definition.append('\n').append(key);
     return created;
   }
@@ -177,12 +232,12 @@ final class FixtureApi {
   }
 
   private String arn(String resource) {
+    return executeApi(name + "/" + resource);
+  }
+
+  private String executeApi(String resource) {
     return stack.formatArn(
-      ArnComponents.builder()
-        .service("execute-api")
-        .resource(api.getRef())
-        .resourceName(name + "/" + resource)
-        .build()
+      ArnComponents.builder().service("execute-api").resource(api.getRef()).resourceName(resource).build()
     );
   }
 

@@ -52,18 +52,23 @@ final class ConformanceExtension implements BeforeEachCallback, ParameterResolve
       invocation.skip();
       throw new TestAbortedException(reason);
     }
-    LineResult result = proceed(invocation, line(context));
+    LineResult result = tried(statement, invocation, line(context));
     run.record(result);
+    if (!result.notTried().isEmpty()) {
+      throw new TestAbortedException(result.notTried());
+    }
     List<Comparison> failures = result.failures(run.target().isEmbedded());
     if (!failures.isEmpty()) {
       throw new AssertionError(message(statement, failures));
     }
   }
 
-  private static LineResult proceed(Invocation<Void> invocation, Line line) {
+  private static LineResult tried(Statement statement, Invocation<Void> invocation, Line line) {
     try {
       invocation.proceed();
       return line.result();
+    } catch (TestAbortedException impossible) {
+      return LineResult.notTried(statement, impossible.getMessage());
     } catch (Throwable problem) {
       return line.endedBy(problem);
     }

@@ -41,17 +41,24 @@ final class ConformancePage {
   **unknown**: nobody has; the embedded cloud has a default, and a run on AWS teaches.
   """;
 
+  private static final String UNKNOWN = """
+
+  ## What nobody has published, and the gateway's defaults
+
+  Set another value with `iops up --cloud-set KEY=VALUE`, for example `--cloud-set gateway.statusOnConnectTimeout=500`.
+
+  | key | default | what it decides |
+  |---|---|---|
+  """;
+
   private ConformancePage() {}
 
   static String of(Collection<LineResult> results) {
     StringBuilder page = new StringBuilder(HEAD);
     SUBJECTS.forEach(subject -> page.append(section(subject.getKey(), subject.getValue(), results)));
-    page.append(
-      "\n## What nobody has published, and the gateway's defaults\n\n| setting | default | what it decides |\n"
-    );
-    page.append("|---|---|---|\n");
+    page.append(UNKNOWN);
     UnknownChoices.defaults().forEach(choice ->
-      page.append("| `%s` | %s | %s |\n".formatted(choice.name(), choice.value(), choice.meaning()))
+      page.append("| `%s` | `%s` | %s |\n".formatted(choice.key(), choice.value(), Markdown.cell(choice.meaning())))
     );
     return page.toString();
   }

@@ -10,9 +10,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.opentest4j.TestAbortedException;
 
 /** What the statements are tried on: the suite's stack, wherever it runs. Thread-safe. */
 public final class ConformanceTarget implements AutoCloseable {
+
+  private static final String CANNOT_PLANT = "not tried: cannot be planted there";
 
   private final Target target;
   private final boolean isEmbedded;
@@ -70,6 +73,16 @@ public final class ConformanceTarget implements AutoCloseable {
     return api("denied");
   }
 
+  /** The API whose {@code $connect} has a REQUEST authorizer; it answers what the query asks for. */
+  public WebSocketApi authorized() {
+    return api("authorized");
+  }
+
+  /** The API whose {@code $connect} wants a signature, AWS_IAM. */
+  public WebSocketApi signed() {
+    return api("signed");
+  }
+
   /** An API of the suite's stack by its stage's name. */
   public WebSocketApi api(String name) {
     return apis.computeIfAbsent(name, key -> {
@@ -103,6 +116,24 @@ public final class ConformanceTarget implements AutoCloseable {
   /** Lets time pass: a jump on the embedded cloud, a wait elsewhere. Only for statements that say how much they need. */
   public void pass(Duration duration) throws InterruptedException {
     time.pass(duration);
+  }
+
+  /** Whether {@link #withFault} can be used. */
+  public boolean canPlant() {
+    return isEmbedded;
+  }
+
+  /**
+   * Starts the same stack anew, with a fault.
+   *
+   * @param fault as {@code iops up --fault} takes it, for example {@code disconnect-loss:every=1}
+   * @throws TestAbortedException if this target is none in which faults can be planted; the statement is not tried then
+   */
+  public FaultyTarget withFault(String fault) {
+    if (!canPlant()) {
+      throw new TestAbortedException(CANNOT_PLANT);
+    }
+    return FaultyTarget.start(target.outputs().file().toAbsolutePath().getParent(), fault);
   }
 
   boolean isEmbedded() {

@@ -5,11 +5,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPacka
 
 import dev.iops.cloud.CloudOptions;
 import dev.iops.cloud.EmbeddedCloud;
-import dev.iops.cloud.gateway.Close;
-import dev.iops.cloud.gateway.CloseCodes;
-import dev.iops.cloud.gateway.GatewayChoices;
+import dev.iops.cloud.gateway.GatewaySettingNames;
 import dev.iops.cloud.gateway.GatewaySettings;
-import dev.iops.cloud.gateway.GatewaySizes;
 import dev.iops.e2e.Checkout;
 import dev.iops.e2e.conformance.stack.ConformanceAssembly;
 import java.io.IOException;
@@ -54,38 +51,19 @@ class PlantedDeviationsTest {
       .as("a deviation where AWS is unknown is learned")
       .containsPattern("\\| C17 \\|.*\\| 502 \\| 500 \\|");
     assertThat(table).containsPattern("\\| D05 \\|.*\\| not tried: needs 11 min; -Diops.patience=PT11M allows it \\|");
+    assertThat(table).containsPattern("\\| D11 \\|.*\\| not tried: cannot be planted there \\|");
   }
 
   private static CloudOptions options() {
-    GatewaySizes size = GatewaySizes.defaults();
-    CloseCodes end = CloseCodes.defaults();
-    Close asIfLeaving = new Close(1001, "Going away");
-    Close asIfBadData = new Close(1007, "");
-    GatewaySettings deviating = GatewaySettings.defaults()
-      .with(
-        new GatewaySizes(
-          size.frameBytes(),
-          size.messageBytes(),
-          2 * size.urlChars(),
-          size.headerBytes(),
-          size.outboundBytes(),
-          size.earlyBytes()
-        )
+    GatewaySettings deviating = GatewaySettingNames.apply(
+      GatewaySettings.defaults(),
+      List.of(
+        "gateway.urlChars=8192",
+        "gateway.closeOnDelete=1001 Going away",
+        "gateway.closeOnBinary=1007",
+        "gateway.statusOnMalformedConnect=500"
       )
-      .with(
-        new CloseCodes(
-          end.idle(),
-          end.duration(),
-          asIfLeaving,
-          asIfBadData,
-          end.tooBig(),
-          end.protocolError(),
-          end.badText(),
-          end.lost(),
-          end.shutdown()
-        )
-      )
-      .with(new GatewayChoices(500, 504, 500, 426, 414, true, false, true, false, true, false, true, false));
+    );
     return CloudOptions.of(ConformanceAssembly.in(Checkout.root())).with(deviating);
   }
 

@@ -1,10 +1,6 @@
 package dev.iops.e2e.conformance.suite;
 
-import dev.iops.cloud.CloudOptions;
-import dev.iops.cloud.EmbeddedCloud;
-import dev.iops.cloud.time.SteppedTimeline;
 import dev.iops.e2e.Checkout;
-import dev.iops.e2e.conformance.stack.ConformanceAssembly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -71,10 +68,12 @@ final class SuiteRun implements AutoCloseable {
     }
   }
 
-  private static ConformanceTarget other(String file, ExtensionContext context) {
+  private ConformanceTarget other(String file, ExtensionContext context) {
     Duration patience = context.getConfigurationParameter(PATIENCE).map(SuiteRun::patience).orElse(Duration.ZERO);
     Path absolute = Path.of(file).isAbsolute() ? Path.of(file) : Checkout.root().resolve(file);
-    return new ConformanceTarget(absolute, false, new TargetTime.Real(patience));
+    ConformanceTarget other = new ConformanceTarget(absolute, false, new TargetTime.Real(patience));
+    opened.push(other::close);
+    return other;
   }
 
   private static Duration patience(String text) {
@@ -86,14 +85,9 @@ final class SuiteRun implements AutoCloseable {
   }
 
   private ConformanceTarget embedded() {
-    SteppedTimeline timeline = new SteppedTimeline();
-    opened.push(timeline::close);
-    CloudOptions options = CloudOptions.of(ConformanceAssembly.in(Checkout.root())).withTimeline(timeline);
-    EmbeddedCloud cloud = EmbeddedCloud.start(options);
-    opened.push(cloud::close);
-    Path outputs = reports.resolve("outputs.json");
-    cloud.writeOutputs(outputs);
-    return new ConformanceTarget(outputs, true, new TargetTime.Jumping(timeline));
+    EmbeddedTarget embedded = EmbeddedTarget.start(reports.resolve("outputs.json"), List.of());
+    opened.push(embedded::close);
+    return embedded.target();
   }
 
   ConformanceTarget target() {
@@ -113,7 +107,6 @@ final class SuiteRun implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    target.close();
     while (!opened.isEmpty()) {
       opened.pop().run();
     }

@@ -1,6 +1,5 @@
 package dev.iops.cloud.gateway;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.iops.cloud.lambda.FunctionInvoker;
 import dev.iops.cloud.stack.CreatedResource;
 import dev.iops.cloud.stack.PropertySupport;
@@ -9,7 +8,6 @@ import dev.iops.cloud.stack.ResourceRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Makes WebSocket APIs of the {@code AWS::ApiGatewayV2} resources of a template. */
 public final class GatewayProvider implements ResourceProvider {
@@ -157,38 +155,17 @@ public final class GatewayProvider implements ResourceProvider {
     if (!properties.isTrue("AutoDeploy") && properties.optionalText("DeploymentId").isEmpty()) {
       throw properties.problem("DeploymentId", "is missing and AutoDeploy is not true: the stage would serve nothing");
     }
-    Map<String, Rate> rates = new TreeMap<>();
-    properties
-      .objects("RouteSettings")
-      .forEach((key, value) -> rates.put(key, rate(properties, "RouteSettings", value)));
-    Rate defaultRate = rate(properties, "DefaultRouteSettings", properties.object("DefaultRouteSettings"));
+    StageSettings settings = StageSettings.read(properties);
     String name = properties.text("StageName");
-    apis.addStage(api(properties), name, properties.texts("StageVariables"), defaultRate, rates, detailed(properties));
+    apis.addStage(
+      api(properties),
+      name,
+      properties.texts("StageVariables"),
+      settings.defaultRate(),
+      settings.rates(),
+      settings.detailed()
+    );
     return new CreatedResource(name, Map.of());
-  }
-
-  private static DetailedMetrics detailed(Properties properties) {
-    Map<String, Boolean> byRoute = new TreeMap<>();
-    properties.objects("RouteSettings").forEach((key, settings) -> byRoute.put(key, isDetailed(settings)));
-    return new DetailedMetrics(isDetailed(properties.object("DefaultRouteSettings")), byRoute);
-  }
-
-  private static boolean isDetailed(JsonNode settings) {
-    return settings.path("DetailedMetricsEnabled").asBoolean();
-  }
-
-  private static Rate rate(Properties properties, String name, JsonNode settings) {
-    JsonNode perSecond = settings.path("ThrottlingRateLimit");
-    JsonNode burst = settings.path("ThrottlingBurstLimit");
-    if (perSecond.isMissingNode() && burst.isMissingNode()) {
-      return Rate.UNLIMITED;
-    }
-    double limit = perSecond.isMissingNode() ? Double.MAX_VALUE : perSecond.asDouble(-1);
-    double capacity = burst.isMissingNode() ? Math.max(1, limit) : burst.asDouble(-1);
-    if (limit < 0 || capacity < 0) {
-      throw properties.problem(name, "is " + settings + ": expected throttling limits of 0 or more");
-    }
-    return new Rate(limit, capacity);
   }
 
   private Api api(Properties properties) {

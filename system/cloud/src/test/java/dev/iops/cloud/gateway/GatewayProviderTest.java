@@ -80,6 +80,9 @@ class GatewayProviderTest {
       "RouteResponse | {`RouteResponseKey`:`$default`,`RouteId`:`none`} | RouteId is 'none'",
       "Stage       | {`StageName`:`s`} | the stage would serve nothing",
       "Stage       | {`StageName`:`s`,`AutoDeploy`:true,`DefaultRouteSettings`:{`ThrottlingRateLimit`:-1}} | DefaultRouteSettings",
+      "Stage       | {`StageName`:`s`,`AutoDeploy`:true,`DefaultRouteSettings`:{`throttlingRateLimit`:1}} | DefaultRouteSettings has the unknown key 'throttlingRateLimit': expected ThrottlingRateLimit, ThrottlingBurstLimit, DetailedMetricsEnabled (not emulated, may be there: LoggingLevel, DataTraceEnabled)",
+      "Stage       | {`StageName`:`s`,`AutoDeploy`:true,`RouteSettings`:{`$connect`:{`Burst`:1}}} | RouteSettings of '$connect' has the unknown key 'Burst'",
+      "Stage       | {`StageName`:`s`,`AutoDeploy`:true,`RouteSettings`:{`$connect`:5}} | RouteSettings of '$connect' is 5: expected an object",
     }
   )
   void refusesWhatItCannotRunWithAWordOnWhere(String type, String properties, String problem) throws Exception {
@@ -91,6 +94,13 @@ class GatewayProviderTest {
       .isInstanceOf(TemplateException.class)
       .hasMessageStartingWith("Stack/It (AWS::ApiGatewayV2::" + type + "): ")
       .hasMessageContaining(problem);
+  }
+
+  @Test
+  void aStageMayAskForLogsThatAreNotEmulated() throws Exception {
+    ObjectNode stage = fixture.api("$default").ofApi().put("StageName", "s").put("AutoDeploy", true);
+    stage.set("DefaultRouteSettings", json("{\"LoggingLevel\":\"INFO\",\"DataTraceEnabled\":true}"));
+    assertThat(fixture.create("S", GatewayProperties.STAGE, stage).ref()).isEqualTo("s");
   }
 
   @ParameterizedTest
