@@ -5,6 +5,7 @@ import dev.iops.e2e.conformance.fixture.BatchHandler;
 import dev.iops.e2e.conformance.fixture.Observations;
 import dev.iops.e2e.conformance.fixture.RefusingHandler;
 import dev.iops.e2e.conformance.fixture.RouteHandler;
+import dev.iops.e2e.conformance.fixture.ScheduleHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,8 @@ public final class ConformanceStack extends Stack {
     apis(routes.function()).forEach(api -> routes.mayPostTo(api.deploy()));
     deployDenied();
     stream("Retried", source -> source.batchSize(1).retryAttempts(2));
+    new EventSources(this, function("BatchFunction", BatchHandler.class).function()).create();
+    MinuteRule.create(this, function("ScheduleFunction", ScheduleHandler.class).function());
     output("ObservationsTableName", observations.getTableName());
     output("Region", getRegion());
   }

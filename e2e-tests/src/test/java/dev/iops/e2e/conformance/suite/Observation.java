@@ -27,11 +27,20 @@ public record Observation(
 ) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** CONNECT, MESSAGE or DISCONNECT; of a batch its source, {@code aws:kinesis} or {@code aws:dynamodb}. */
+  /**
+   * CONNECT, MESSAGE or DISCONNECT; of a batch its source, {@code aws:kinesis} or {@code aws:dynamodb}; of an event of
+   * EventBridge its source, {@code aws.events}.
+   */
   public String eventType() {
-    return event.has("Records")
-      ? event.path("Records").path(0).path("eventSource").asText()
-      : context().path("eventType").asText();
+    if (event.has("Records")) {
+      return event.path("Records").path(0).path("eventSource").asText();
+    }
+    return event.has("detail-type") ? event.path("source").asText() : context().path("eventType").asText();
+  }
+
+  /** The records of a batch; 0 for anything else. */
+  public int batchSize() {
+    return event.path("Records").size();
   }
 
   /** The event's {@code requestContext}. */
