@@ -85,7 +85,7 @@ class PlantedDeviationsTest {
           end.shutdown()
         )
       )
-      .with(new GatewayChoices(500, 504, 500, 426, 414, true, false, true, false, true, false, true));
+      .with(new GatewayChoices(500, 504, 500, 426, 414, true, false, true, false, true, false, false, false));
     return CloudOptions.of(ConformanceAssembly.in(Checkout.root())).with(deviating);
   }
 
