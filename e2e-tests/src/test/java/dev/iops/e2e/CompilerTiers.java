@@ -5,16 +5,16 @@ import java.util.Map;
 /** With which of the JVM's compilers the cloud's own process runs; isolated functions always have C1 only. */
 enum CompilerTiers {
   /** As the command starts it. */
-  C1_ONLY("C1 only", Map.of()),
+  C1_ONLY("C1 only", ""),
   /** {@code _JAVA_OPTIONS} is read after the command line, so it wins over the flag there. */
-  ALL("all tiers", Map.of("_JAVA_OPTIONS", "-XX:TieredStopAtLevel=4"));
+  ALL("all tiers", "-XX:TieredStopAtLevel=4");
 
   private final String label;
-  private final Map<String, String> environment;
+  private final String flag;
 
-  CompilerTiers(String label, Map<String, String> environment) {
+  CompilerTiers(String label, String flag) {
     this.label = label;
-    this.environment = environment;
+    this.flag = flag;
   }
 
   /** As a table names it. */
@@ -24,6 +24,6 @@ enum CompilerTiers {
 
   /** What {@code iops up} and so its cloud get in addition. */
   Map<String, String> environment() {
-    return environment;
+    return flag.isEmpty() ? Map.of() : Map.of("_JAVA_OPTIONS", flag);
   }
 }
