@@ -2,6 +2,7 @@ package dev.iops.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.iops.reports.latency.Hop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ record LoadedRun(Iops.Outcome outcome, Path directory) {
   /** How fast a busy machine is must not decide a test: the limits on latency are lifted. */
   private static final List<String> HOPS = List.of("emit", "ingest", "process", "broadcast", "deliver", "total");
 
+  private static final double MICROS_PER_MILLI = 1e3;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -56,6 +58,19 @@ record LoadedRun(Iops.Outcome outcome, Path directory) {
       throw new AssertionError("no account " + name + " in " + verdict());
     }
     return value.asLong();
+  }
+
+  /**
+   * How long a hop took, in milliseconds.
+   *
+   * @param percentile such as {@code p50}
+   */
+  double latencyMillis(Hop hop, String percentile) {
+    JsonNode micros = verdict().at("/latencies/" + hop.key() + "/" + percentile + "Micros");
+    if (!micros.isNumber()) {
+      throw new AssertionError("no " + percentile + " of " + hop.key() + " in " + verdict());
+    }
+    return micros.asDouble() / MICROS_PER_MILLI;
   }
 
   /** {@code PASS}, {@code FAIL} or {@code UNKNOWN}. */

@@ -33,14 +33,19 @@ final class RunningCloud implements AutoCloseable {
 
   /** Starts it and waits until it has printed where everything is. */
   static RunningCloud start(Path outputs, String... options) {
+    return start(CompilerTiers.C1_ONLY, outputs, options);
+  }
+
+  /** The same with a choice of the cloud's compilers. */
+  static RunningCloud start(CompilerTiers tiers, Path outputs, String... options) {
     List<String> arguments = new ArrayList<>(
       List.of("up", "--port", "0", "--gateway-port", "0", "--outputs", outputs.toString())
     );
     arguments.addAll(List.of(options));
     try {
-      Process process = Iops.command(arguments.toArray(String[]::new))
-        .redirectErrorStream(true)
-        .start();
+      ProcessBuilder command = Iops.command(arguments.toArray(String[]::new)).redirectErrorStream(true);
+      command.environment().putAll(tiers.environment());
+      Process process = command.start();
       CompletableFuture<String> printed = new CompletableFuture<>();
       Thread.ofVirtual().start(() -> read(process, printed));
       return new RunningCloud(process, outputs, printed.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
