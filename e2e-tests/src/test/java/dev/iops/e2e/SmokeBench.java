@@ -3,8 +3,10 @@ package dev.iops.e2e;
 import dev.iops.reports.latency.Hop;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,26 +55,33 @@ class SmokeBench {
       ProcessHandle cloud = running.process().children().findFirst().orElseThrow();
       double environments = 0;
       for (ProcessHandle environment : cloud.children().toList()) {
-        environments += peakMib(environment);
+        environments += peakMib(environment).orElse(0);
       }
       table.row(
         label + ", " + tiers.label(),
         run.latencyMillis(Hop.TOTAL, "p50"),
         run.latencyMillis(Hop.TOTAL, "p99"),
-        peakMib(cloud),
+        peakMib(cloud).orElseThrow(),
         environments
       );
     }
   }
 
-  /** The most memory it ever had resident ({@code VmHWM} of proc(5)); pages shared between processes count in each. */
-  private static double peakMib(ProcessHandle process) throws IOException {
-    List<String> status = Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"));
-    String line = status
+  /**
+   * The most memory it ever had resident ({@code VmHWM} of proc(5)); pages shared between processes count in each. Empty
+   * for one that has ended.
+   */
+  private static OptionalDouble peakMib(ProcessHandle process) throws IOException {
+    List<String> status;
+    try {
+      status = Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"));
+    } catch (NoSuchFileException _ended) {
+      return OptionalDouble.empty();
+    }
+    return status
       .stream()
       .filter(text -> text.startsWith("VmHWM:"))
-      .findFirst()
-      .orElseThrow();
-    return Long.parseLong(line.replaceAll("\\D", "")) / KIB_PER_MIB;
+      .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / KIB_PER_MIB)
+      .findFirst();
   }
 }
