@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.iops.cloud.iam.Credentials;
 import dev.iops.cloud.iam.RoleProvider;
 import dev.iops.cloud.stack.ResourceRequest;
+import dev.iops.cloud.wire.AwsCli;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -132,9 +134,11 @@ class PermissionsTest {
 
   /** Both generations of the AWS CLI have signers of their own. */
   @ParameterizedTest
-  @ValueSource(strings = { "/usr/bin/aws", "/root/.pyenv/shims/aws" })
-  void theAwsCliIsUnderstood(String program) throws Exception {
-    assumeTrue(Files.isExecutable(Path.of(program)), program + " is not installed");
+  @ValueSource(strings = { "aws-cli/1.", "aws-cli/2." })
+  void theAwsCliIsUnderstood(String version) throws Exception {
+    Optional<AwsCli> cli = AwsCli.find(version, URI.create("http://127.0.0.1"));
+    assumeTrue(cli.isPresent(), version + "x of the AWS CLI is not installed");
+    String program = cli.get().program().toString();
     fixture.product().start();
     Credentials key = function("Allow", "execute-api:ManageConnections", CONNECTIONS);
     try (RawClient client = fixture.open()) {

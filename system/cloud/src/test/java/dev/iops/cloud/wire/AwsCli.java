@@ -41,6 +41,11 @@ public final class AwsCli {
       .findFirst();
   }
 
+  /** Where it is. */
+  public Path program() {
+    return program;
+  }
+
   /** How a command ended. */
   public record Outcome(int status, String out, String error) {}
 
