@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Ids of the shape that API Gateway gives: 16 URL-safe base64 characters that end in {@code =}, such as
- * {@code PJqB0fHsqRcCHlw=}. No two are equal within one seed. Thread-safe.
+ * {@code PJqB0fHsqRcCHlw=}. No two are equal within one seed, and none begins with {@code -}, which the AWS CLI would take
+ * for an option. Thread-safe.
  */
 final class Ids {
 
@@ -29,6 +30,14 @@ final class Ids {
 
   /** A new id for a connection, a message or a request. */
   String next() {
+    String id = candidate();
+    while (id.startsWith("-")) {
+      id = candidate();
+    }
+    return id;
+  }
+
+  private String candidate() {
     ByteBuffer raw = ByteBuffer.allocate(RAW_BYTES);
     raw.putLong(mix(state.addAndGet(ODD_STEP)));
     raw

@@ -219,6 +219,7 @@ class AuthorizerTest {
     var policies = new FunctionPolicies(fixture.placement);
     permit(policies, AUTHORIZER, source.replace("<api>", fixture.apiId()).replace("<id>", id));
     permit(policies, GatewayFixture.CONNECT, "*");
+    permit(policies, GatewayFixture.DISCONNECT, "*");
     fixture.permissions.set(policies);
     assertThat(handshake("/prod")).isEqualTo(status);
     assertThat(fixture.functions.waiting(AUTHORIZER)).isEqualTo(status == 101 ? 1 : 0);

@@ -15,6 +15,7 @@ class IdsTest {
     for (int i = 0; i < 100_000; i++) {
       String id = ids.next();
       assertThat(Ids.hasShape(id)).isTrue();
+      assertThat(id).as("an argument, not an option, for the AWS CLI").doesNotStartWith("-");
       assertThat(seen.add(id)).as(id).isTrue();
     }
     assertThat(String.join("", seen)).contains("-", "_");
