@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,7 +39,7 @@ public final class History {
 
   private History(Path folder, int connections, Objectives objectives) {
     Map<String, String> config = new TreeMap<>(Map.of("connections", Integer.toString(connections)));
-    RunPlan plan = new RunPlan("smoke", 42, "embedded", "0123abc", connections, 0, config, objectives);
+    RunPlan plan = new RunPlan("smoke", 42, "embedded", "0123abc", connections, 0, List.of(), config, objectives);
     MachineInfo machine = new MachineInfo("Test VM 21", "TestOS 1", "Test CPU", 2, 8L << 30, 1L << 30, 0.5);
     try {
       recorder = RunRecorder.create(folder, plan, machine, () -> now);

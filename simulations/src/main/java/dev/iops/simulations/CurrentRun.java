@@ -123,6 +123,7 @@ public final class CurrentRun {
       commit,
       shape.connections(),
       0,
+      List.of(),
       settings.effective(),
       shape.objectives()
     );

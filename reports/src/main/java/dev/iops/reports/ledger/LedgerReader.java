@@ -40,6 +40,7 @@ public final class LedgerReader {
       List.copyOf(reader.handshakeFailures),
       reader.observed,
       reader.observationEndedAt,
+      TimelineReader.read(folder.resolve("timeline.jsonl"), reader.damage),
       List.copyOf(reader.damage)
     );
   }
@@ -205,11 +206,11 @@ public final class LedgerReader {
     return text(example, "runId") + "/" + text(example, "streamId") + "/" + number(example, "sequence");
   }
 
-  private static IllegalArgumentException unknownKind(JsonNode line) {
+  static IllegalArgumentException unknownKind(JsonNode line) {
     return new IllegalArgumentException("there is no kind \"" + line.path("kind").asText() + "\" in this file");
   }
 
-  private static String text(JsonNode line, String field) {
+  static String text(JsonNode line, String field) {
     JsonNode value = line.path(field);
     if (!value.isTextual()) {
       throw new IllegalArgumentException("field " + field + " is missing or is no text");
@@ -217,7 +218,7 @@ public final class LedgerReader {
     return value.asText();
   }
 
-  private static long number(JsonNode line, String field) {
+  static long number(JsonNode line, String field) {
     JsonNode value = line.path(field);
     if (!value.canConvertToLong()) {
       throw new IllegalArgumentException("field " + field + " is missing or is no whole number");

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Writes the ledger of one run: {@code sender.jsonl}, {@code connections.jsonl} and {@code receipts.jsonl} (described in
- * docs/ledger.md). Thread-safe.
+ * Writes the ledger of one run: {@code sender.jsonl}, {@code connections.jsonl}, {@code receipts.jsonl} and {@code
+ * timeline.jsonl} (described in docs/ledger.md). Thread-safe.
  */
 public final class LedgerRecorder implements Closeable {
 
   private final LineFile senderFile;
   private final LineFile connections;
   private final LineFile receipts;
+  private final TimelineLog timeline;
   private final StreamIndex streams = new StreamIndex();
   private final Progress progress = new Progress();
   private final SenderLog sender;
@@ -30,6 +31,7 @@ public final class LedgerRecorder implements Closeable {
     senderFile = new LineFile(folder.resolve("sender.jsonl"));
     connections = new LineFile(folder.resolve("connections.jsonl"));
     receipts = new LineFile(folder.resolve("receipts.jsonl"));
+    timeline = new TimelineLog(folder.resolve("timeline.jsonl"));
     sender = new SenderLog(senderFile, streams, progress, clock);
   }
 
@@ -43,6 +45,11 @@ public final class LedgerRecorder implements Closeable {
     ReceiptLog log = new ReceiptLog(this);
     logs.add(log);
     return log;
+  }
+
+  /** Where the phases, faults, steps and gauges of the run go. */
+  public TimelineLog timeline() {
+    return timeline;
   }
 
   /** Finds the expected stream of a received event. */
@@ -59,6 +66,7 @@ public final class LedgerRecorder implements Closeable {
   public void flush() {
     connections.flush();
     receipts.flush();
+    timeline.flush();
   }
 
   /**
@@ -84,6 +92,7 @@ public final class LedgerRecorder implements Closeable {
     receipts.close();
     connections.close();
     senderFile.close();
+    timeline.close();
   }
 
   LineFile connections() {

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param observedEmissions emission times that received events carried, by {@code runId} and stream number; null for a
  *     stream of which nothing was received, 0 for an event that nobody received
  * @param observationEndedAt when receivers stopped looking; empty if the run never got there
+ * @param timeline what happened to the run as a whole
  * @param damage what is missing or cut off, in words; empty for a run that ended in good order
  */
 public record RecordedLedger(
@@ -23,6 +24,7 @@ public record RecordedLedger(
   List<HandshakeFailure> handshakeFailures,
   Map<String, long[][]> observedEmissions,
   OptionalLong observationEndedAt,
+  RecordedTimeline timeline,
   List<String> damage
 ) {
   /** Whether everything that arrived is known to be in here. */

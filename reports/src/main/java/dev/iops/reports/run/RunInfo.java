@@ -2,6 +2,7 @@ package dev.iops.reports.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -9,6 +10,7 @@ import java.util.SortedMap;
  * microseconds since the epoch.
  *
  * @param schemaVersion of the whole run directory; see {@link RunDirectory#SCHEMA_VERSION}
+ * @param groups which connections are treated alike; none if all are
  * @param endedAt 0 while the run goes on, and for ever if it was killed
  * @param faults disturbances that were planted, in words
  * @param notes what else a reader should know
@@ -23,6 +25,7 @@ public record RunInfo(
   @JsonProperty("seed") long seed,
   @JsonProperty("commit") String commit,
   @JsonProperty("connections") int connections,
+  @JsonProperty("groups") List<ConnectionGroup> groups,
   @JsonProperty("clockErrorMicros") long clockErrorMicros,
   @JsonProperty("startedAt") long startedAt,
   @JsonProperty("endedAt") long endedAt,
@@ -35,8 +38,16 @@ public record RunInfo(
   @JsonProperty("assertions") List<ScenarioAssertion> assertions,
   @JsonProperty("functionErrors") List<FunctionError> functionErrors
 ) {
-  /** A run that was recorded before functions were asked has no errors of theirs. */
   public RunInfo {
-    functionErrors = functionErrors == null ? List.of() : List.copyOf(functionErrors);
+    groups = List.copyOf(groups);
+    functionErrors = List.copyOf(functionErrors);
+  }
+
+  /** The connections of a group. */
+  public Optional<ConnectionGroup> group(String name) {
+    return groups
+      .stream()
+      .filter(group -> group.name().equals(name))
+      .findFirst();
   }
 }

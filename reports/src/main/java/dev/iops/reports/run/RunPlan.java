@@ -1,6 +1,7 @@
 package dev.iops.reports.run;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param commit the commit that was built; empty if unknown
  * @param connections how many connections (indexes from 0) are to be open at the same time
  * @param clockErrorMicros how far the clocks of sender and receiver may disagree; 0 on one machine
+ * @param groups which connections are treated alike; none if all are
  * @param config every setting in effect
  * @param objectives what the scenario promises
  */
@@ -23,6 +25,7 @@ public record RunPlan(
   String commit,
   int connections,
   long clockErrorMicros,
+  List<ConnectionGroup> groups,
   Map<String, String> config,
   Objectives objectives
 ) {
@@ -32,6 +35,7 @@ public record RunPlan(
         "Scenario \"" + scenario + "\" cannot name a directory; use lower-case letters, digits and dashes"
       );
     }
+    groups = List.copyOf(groups);
     config = Collections.unmodifiableMap(new TreeMap<>(config));
   }
 }

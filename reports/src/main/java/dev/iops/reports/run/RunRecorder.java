@@ -8,6 +8,7 @@ import dev.iops.reports.ledger.Progress;
 import dev.iops.reports.ledger.ReceiptLog;
 import dev.iops.reports.ledger.SenderLog;
 import dev.iops.reports.ledger.StreamIndex;
+import dev.iops.reports.ledger.TimelineLog;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,6 +94,11 @@ public final class RunRecorder implements Closeable {
     return ledger.streams();
   }
 
+  /** Where the phases, faults, steps and gauges of the run go. */
+  public TimelineLog timeline() {
+    return ledger.timeline();
+  }
+
   /** Live counters. */
   public Progress progress() {
     return ledger.progress();
@@ -175,6 +181,7 @@ public final class RunRecorder implements Closeable {
       plan.seed(),
       plan.commit(),
       plan.connections(),
+      plan.groups(),
       plan.clockErrorMicros(),
       startedAtMicros,
       endedAtMicros,

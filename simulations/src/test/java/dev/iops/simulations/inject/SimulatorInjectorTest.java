@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -137,7 +138,7 @@ class SimulatorInjectorTest {
   }
 
   private static RunPlan plan() {
-    return new RunPlan("smoke", 1, "fake", "", 1, 0, Map.of(), Objectives.strict());
+    return new RunPlan("smoke", 1, "fake", "", 1, 0, List.of(), Map.of(), Objectives.strict());
   }
 
   private Target target(int port) throws IOException {
