@@ -1,9 +1,11 @@
 package dev.iops.cli;
 
+import dev.iops.simulations.run.CloudNeeds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What one can choose of an embedded cloud, for every command that starts one. */
@@ -53,6 +55,13 @@ final class CloudChoices {
   )
   private Optional<String> coldStart;
 
+  private CloudNeeds needs = CloudNeeds.NONE;
+
+  /** What a scenario needs besides; what the user chose goes before it. */
+  void need(CloudNeeds ofScenario) {
+    needs = ofScenario;
+  }
+
   Optional<Path> assembly() {
     return assembly;
   }
@@ -66,7 +75,7 @@ final class CloudChoices {
   }
 
   List<String> settings() {
-    return settings;
+    return Stream.concat(needs.settings().stream(), settings.stream()).toList();
   }
 
   /** How functions are run, as the embedded cloud takes it and a run records it. */
@@ -75,7 +84,7 @@ final class CloudChoices {
     if (isolate) {
       options.add("--isolate");
     }
-    if (warm) {
+    if (warm || (needs.warm() && coldStart.isEmpty())) {
       options.add("--warm");
     }
     coldStart.ifPresent(delay -> options.add("--cold-start=" + delay));
@@ -89,7 +98,9 @@ final class CloudChoices {
       outputs.isPresent() ||
       !faults.isEmpty() ||
       !settings.isEmpty() ||
-      !functionOptions().isEmpty()
+      isolate ||
+      warm ||
+      coldStart.isPresent()
     );
   }
 }

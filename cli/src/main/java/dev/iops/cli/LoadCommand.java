@@ -3,6 +3,7 @@ package dev.iops.cli;
 import dev.iops.reports.publish.Published;
 import dev.iops.reports.publish.Reports;
 import dev.iops.simulations.CurrentRun;
+import dev.iops.simulations.RunRequest;
 import dev.iops.simulations.Scenario;
 import dev.iops.simulations.Scenarios;
 import dev.iops.simulations.gatling.GatlingEngine;
@@ -105,6 +106,7 @@ final class LoadCommand implements Callable<Integer> {
 
   private int onEmbeddedCloud(Scenario scenario, Settings settings) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
+    cloudChoices.need(scenario.shape().apply(settings).cloud());
     StartNotices notices = new StartNotices();
     try (EmbeddedTarget cloud = EmbeddedTarget.start(cloudChoices, 0, 0, notices::add)) {
       notices.inShort().forEach(err::println);
@@ -122,7 +124,9 @@ final class LoadCommand implements Callable<Integer> {
     throws IOException {
     boolean exclusive = cloud.isPresent();
     String commit = Installation.find().commit();
-    LoadRun run = CurrentRun.prepare(scenario, settings, target, name, exclusive, runs, commit, cloudChoices.faults());
+    LoadRun run = CurrentRun.prepare(
+      new RunRequest(scenario, settings, target, name, exclusive, runs, commit, cloudChoices.faults())
+    );
     try (Interruption interruption = new Interruption(() -> run.interrupt("interrupted before the drain was over"))) {
       int code = judge(generate(scenario, run), cloud.map(EmbeddedTarget::log));
       if (cloud.isPresent()) {
@@ -137,10 +141,8 @@ final class LoadCommand implements Callable<Integer> {
     Path gatling = run.recorder().directory().gatling();
     try (ProgressLine progress = new ProgressLine(spec.commandLine().getOut(), Terminal.isThere(), run::status)) {
       progress.begin();
-      int code = GatlingEngine.run(scenario.simulation(), gatling);
-      if (code != 0) {
-        run.recorder().doubt("Gatling ended with code " + code + "; see " + gatling.resolve("console.txt"));
-      }
+      GatlingEngine.Result result = GatlingEngine.run(scenario.simulation(), gatling);
+      run.gatlingEnded(result.code(), result.assertions());
     } finally {
       CurrentRun.end(run);
     }

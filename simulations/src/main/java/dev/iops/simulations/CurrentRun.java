@@ -3,6 +3,7 @@ package dev.iops.simulations;
 import dev.iops.reports.run.RunPlan;
 import dev.iops.simulations.run.LoadPlan;
 import dev.iops.simulations.run.LoadRun;
+import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.Settings;
 import dev.iops.simulations.settings.SettingsException;
 import dev.iops.target.Target;
@@ -21,41 +22,19 @@ public final class CurrentRun {
 
   private static CurrentRun current;
 
-  private final Scenario scenario;
-  private final Settings settings;
+  private final RunRequest request;
   private final LoadRun run;
   private final boolean standalone;
 
-  private CurrentRun(Scenario scenario, Settings settings, LoadRun run, boolean standalone) {
-    this.scenario = scenario;
-    this.settings = settings;
-    this.run = run;
+  private CurrentRun(RunRequest request, boolean standalone) {
+    this.request = request;
+    this.run = start(request);
     this.standalone = standalone;
   }
 
-  /**
-   * Prepares the run that the next simulation of this process takes.
-   *
-   * @param scenario   what to run
-   * @param settings   its effective settings
-   * @param target     where the load goes
-   * @param targetName how a person would name it
-   * @param exclusive  whether nobody else uses the target
-   * @param runs       the folder of run directories
-   * @param commit     what was built; empty if unknown
-   * @param faults     disturbances planted in the target
-   */
-  public static synchronized LoadRun prepare(
-    Scenario scenario,
-    Settings settings,
-    Target target,
-    String targetName,
-    boolean exclusive,
-    Path runs,
-    String commit,
-    List<String> faults
-  ) {
-    current = make(scenario, settings, target, targetName, exclusive, runs, commit, faults, false);
+  /** Prepares the run that the next simulation of this process takes. Whoever prepares a run has to {@link #end} it. */
+  public static synchronized LoadRun prepare(RunRequest request) {
+    current = new CurrentRun(request, false);
     return current.run;
   }
 
@@ -66,30 +45,37 @@ public final class CurrentRun {
 
   /** The effective settings of that run. */
   public static synchronized Settings settingsOf(String scenario) {
-    return take(scenario).settings;
+    return take(scenario).request.settings();
   }
 
-  /** The simulation is over. Completes the record, and says where it is unless somebody else will. */
+  /** The simulation is over; if nobody prepared its run, the run is too, and the user is told where its record is. */
   @SuppressWarnings("SystemOut") // Gatling's tools have no other place for a word to the user
-  public static synchronized void end(LoadRun run) {
-    Path directory = run.finish();
+  public static synchronized void simulationOver(LoadRun run) {
     if (current != null && current.run == run && current.standalone) {
+      Path directory = run.finish();
+      current = null;
       System.out.println("Recorded in " + directory + "; for the verdict: iops check " + directory);
     }
+  }
+
+  /** Completes the record of a run that was prepared. */
+  public static synchronized void end(LoadRun run) {
+    run.finish();
     current = null;
   }
 
   private static CurrentRun take(String name) {
     if (current == null) {
-      current = standalone(Scenarios.named(name));
+      current = new CurrentRun(standalone(Scenarios.named(name)), true);
     }
-    if (!current.scenario.name().equals(name)) {
-      throw new IllegalStateException("A run of " + current.scenario.name() + " goes on; " + name + " must wait");
+    String running = current.request.scenario().name();
+    if (!running.equals(name)) {
+      throw new IllegalStateException("A run of " + running + " goes on; " + name + " must wait");
     }
     return current;
   }
 
-  private static CurrentRun standalone(Scenario scenario) {
+  private static RunRequest standalone(Scenario scenario) {
     String outputs = System.getenv("IOPS_TARGET");
     if (outputs == null) {
       throw new SettingsException(
@@ -100,42 +86,33 @@ public final class CurrentRun {
     }
     Optional<URI> endpoint = Optional.ofNullable(System.getenv("IOPS_ENDPOINT")).map(URI::create);
     Target target = Target.load(Path.of(outputs), endpoint, Optional.empty());
-    Settings settings = scenario.settings(Map.of());
-    return make(scenario, settings, target, outputs, false, Path.of("runs"), "", List.of(), true);
+    return new RunRequest(
+      scenario,
+      scenario.settings(Map.of()),
+      target,
+      outputs,
+      false,
+      Path.of("runs"),
+      "",
+      List.of()
+    );
   }
 
-  private static CurrentRun make(
-    Scenario scenario,
-    Settings settings,
-    Target target,
-    String targetName,
-    boolean exclusive,
-    Path runs,
-    String commit,
-    List<String> faults,
-    boolean standalone
-  ) {
-    RunShape shape = scenario.shape().apply(settings);
+  private static LoadRun start(RunRequest request) {
+    RunShape shape = request.scenario().shape().apply(request.settings());
     RunPlan record = new RunPlan(
-      scenario.name(),
+      request.scenario().name(),
       shape.seed(),
-      targetName,
-      commit,
+      request.targetName(),
+      request.commit(),
       shape.connections(),
       0,
-      List.of(),
-      settings.effective(),
+      shape.groups(),
+      request.settings().effective(),
       shape.objectives()
     );
-    LoadPlan plan = new LoadPlan(
-      record,
-      target,
-      exclusive,
-      runs,
-      shape.handshakeTimeout(),
-      shape.closeTimeout(),
-      faults
+    return new LoadRun(
+      new LoadPlan(record, request.target(), request.exclusive(), request.runs(), shape, request.faults())
     );
-    return new CurrentRun(scenario, settings, new LoadRun(plan), standalone);
   }
 }

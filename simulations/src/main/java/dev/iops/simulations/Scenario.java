@@ -1,5 +1,6 @@
 package dev.iops.simulations;
 
+import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.Setting;
 import dev.iops.simulations.settings.Settings;
 import io.gatling.javaapi.core.Simulation;

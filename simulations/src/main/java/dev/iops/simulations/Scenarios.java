@@ -1,6 +1,5 @@
 package dev.iops.simulations;
 
-import dev.iops.simulations.settings.Settings;
 import dev.iops.simulations.settings.SettingsException;
 import dev.iops.simulations.smoke.SmokeSettings;
 import dev.iops.simulations.smoke.SmokeSimulation;
@@ -16,7 +15,7 @@ public final class Scenarios {
       "one batch of the Simulator reaches every client once, in order and in time",
       SmokeSimulation.class,
       SmokeSettings.KNOWN,
-      Scenarios::smoke
+      SmokeSettings::shape
     )
   );
 
@@ -41,16 +40,5 @@ public final class Scenarios {
 
   private static String names() {
     return ALL.stream().map(Scenario::name).collect(Collectors.joining(", "));
-  }
-
-  private static RunShape smoke(Settings settings) {
-    SmokeSettings smoke = new SmokeSettings(settings);
-    return new RunShape(
-      smoke.connections(),
-      smoke.seed(),
-      smoke.objectives(),
-      smoke.connectTimeout(),
-      smoke.closeTimeout()
-    );
   }
 }

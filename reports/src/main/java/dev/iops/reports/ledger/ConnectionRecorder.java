@@ -43,20 +43,23 @@ public final class ConnectionRecorder {
    * @param sequence the event's sequence
    * @param emittedAtMicros the sender's stamp in the event, microseconds since the epoch; tells when an event was
    *     emitted that other connections may have lost; 0 if there is none
+   * @return whether the connection had not received it before
    */
-  public void received(ExpectedStream stream, long sequence, long emittedAtMicros) {
+  public boolean received(ExpectedStream stream, long sequence, long emittedAtMicros) {
     if (sequence < 0 || sequence >= stream.expectation().eventsPerStream()) {
       receivedUnexpected(stream.expectation().runId(), stream.streamId(), sequence);
-      return;
+      return false;
     }
     synchronized (log) {
       log.observe(stream, (int) sequence, emittedAtMicros);
       RunArrivals run = arrivalsOf(stream);
-      log.progress().received(run.add(stream.number(), (int) sequence));
+      boolean first = run.add(stream.number(), (int) sequence);
+      log.progress().received(first);
       if (run.isComplete()) {
         arrivals.set(stream.ordinal(), null);
         completed.set(stream.ordinal(), true);
       }
+      return first;
     }
   }
 

@@ -1,39 +1,35 @@
 package dev.iops.simulations.run;
 
-import dev.iops.simulations.subscriber.ConnectionListener;
-import dev.iops.simulations.subscriber.Subscriber;
-import dev.iops.simulations.subscriber.SubscriberGroup;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The clients of one run, from the first connection to the last close. Thread-safe. */
-final class Clients {
+public final class Clients {
 
-  private static final int NORMAL_CLOSURE = 1000;
-
-  private final SubscriberGroup group;
+  private final ClientServices services;
   private final int wanted;
-  private final List<Subscriber> clients = new CopyOnWriteArrayList<>();
+  private final ConcurrentSkipListMap<Integer, Client> clients = new ConcurrentSkipListMap<>();
   private final AtomicInteger answered = new AtomicInteger();
   private final CompletableFuture<Void> allAnswered = new CompletableFuture<>();
+  private CompletableFuture<Void> gone;
 
   /** @param wanted how many the run connects */
-  Clients(SubscriberGroup group, int wanted) {
-    this.group = group;
+  Clients(ClientServices services, int wanted) {
+    this.services = services;
     this.wanted = wanted;
   }
 
-  /** Begins to open a connection; completes with whether it is open, never with an exception. */
-  CompletableFuture<Boolean> connect(ConnectionListener listener) {
-    Subscriber client = group.connect(listener);
-    clients.add(client);
-    return client.opened().whenComplete((open, problem) -> answered());
+  /** Begins to open the first connection of a client; completes with whether it is open, never with an exception. */
+  CompletableFuture<Boolean> connect(int index, ClientBehaviour behaviour, ClientMeasurements measurements) {
+    Client client = new Client(index, behaviour, services, measurements);
+    clients.put(index, client);
+    return client.connect().whenComplete((open, problem) -> answered());
   }
 
-  /** A connection that is not even tried. */
+  /** A client that is not even tried. */
   CompletableFuture<Boolean> refuse() {
     answered();
     return CompletableFuture.completedFuture(false);
@@ -45,19 +41,30 @@ final class Clients {
     }
   }
 
+  /** Those with an index from {@code first} on, at most {@code size} of them. */
+  public List<Client> range(int first, int size) {
+    return List.copyOf(clients.subMap(first, first + size).values());
+  }
+
+  /** Every client that has arrived. */
+  public Stream<Client> all() {
+    return clients.values().stream();
+  }
+
   /** Completes when every wanted client is connected or refused. */
   CompletableFuture<Void> allAnswered() {
     return allAnswered;
   }
 
-  /** Closes every connection with 1000; completes when all of them are gone. */
-  CompletableFuture<Void> leave(Duration closeTimeout) {
-    clients.forEach(client -> client.close(NORMAL_CLOSURE, "done", closeTimeout));
-    return CompletableFuture.allOf(
-      clients
-        .stream()
-        .map(Subscriber::ended)
-        .toArray(CompletableFuture[]::new)
-    );
+  /** Closes every connection with 1000; completes when all of them are gone. Nobody may connect any more. */
+  synchronized CompletableFuture<Void> leave() {
+    if (gone == null) {
+      gone = CompletableFuture.allOf(
+        all()
+          .map(Client::leave)
+          .toArray(CompletableFuture[]::new)
+      );
+    }
+    return gone;
   }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The time after the last emission in which what is owed may still arrive. Over as soon as all of it has and a quiet
@@ -17,22 +16,14 @@ final class Drain {
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
   private final Progress progress;
+  private final Outstanding outstanding;
   private final ScheduledExecutorService timer;
-  private final AtomicLong owed = new AtomicLong();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
 
-  Drain(Progress progress, ScheduledExecutorService timer) {
+  Drain(Progress progress, Outstanding outstanding, ScheduledExecutorService timer) {
     this.progress = progress;
+    this.outstanding = outstanding;
     this.timer = timer;
-  }
-
-  /** So many more deliveries to wait for. */
-  void owe(long deliveries) {
-    owed.addAndGet(deliveries);
-  }
-
-  long owed() {
-    return owed.get();
   }
 
   CompletableFuture<Void> over() {
@@ -58,8 +49,8 @@ final class Drain {
   private final class Look implements Runnable {
 
     private final long quietNanos;
-    private long completeSinceNanos;
-    private boolean complete;
+    private long quietSinceNanos = System.nanoTime();
+    private long receivedBefore = -1;
 
     Look(Duration quiet) {
       this.quietNanos = quiet.toNanos();
@@ -68,14 +59,11 @@ final class Drain {
     @Override
     public void run() {
       long now = System.nanoTime();
-      if (progress.snapshot().distinct() < owed.get()) {
-        return;
-      }
-      if (!complete) {
-        complete = true;
-        completeSinceNanos = now;
-      }
-      if (now - completeSinceNanos >= quietNanos) {
+      long received = progress.snapshot().received();
+      if (outstanding.now() > 0 || received != receivedBefore) {
+        receivedBefore = received;
+        quietSinceNanos = now;
+      } else if (now - quietSinceNanos >= quietNanos) {
         over.complete(null);
       }
     }

@@ -1,27 +1,29 @@
 package dev.iops.simulations.run;
 
+import dev.iops.reports.ledger.TimelineLog;
+import dev.iops.reports.run.Gauges;
 import io.netty.util.concurrent.EventExecutor;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
-import java.util.Locale;
-import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
 
 /**
- * How well this process kept up while it generated the load: how late its event loops were, how long it collected
- * garbage and how much of the machine it used. A number measured by a generator that could not keep up is no number of
- * the system under test.
+ * How well this process keeps up while it generates the load: how late its event loops are and how late it sends what is
+ * due, how long it collects garbage and how much of the machine it uses. A number measured by a generator that could not
+ * keep up is no number of the system under test.
  */
 final class GeneratorHealth {
 
   private static final int DIGITS = 2;
+  private static final double PERCENTILE = 99;
 
   private final Iterable<EventExecutor> loops;
-  private final Histogram lagMicros = new ConcurrentHistogram(DIGITS);
-  private final long startedNanos = System.nanoTime();
-  private final long gcMillisAtStart = gcMillis();
-  private final long cpuNanosAtStart = cpuNanos();
+  private final Recorder lagMicros = new Recorder(DIGITS);
+  private final Recorder latenessMicros = new Recorder(DIGITS);
+  private long sinceNanos = System.nanoTime();
+  private long gcMillis = gcMillis();
+  private long cpuNanos = cpuNanos();
 
   GeneratorHealth(Iterable<EventExecutor> loops) {
     this.loops = loops;
@@ -35,23 +37,32 @@ final class GeneratorHealth {
     }
   }
 
-  /** The numbers so far, in words. */
-  String describe() {
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
+  /** Something was sent so much later than it was due. */
+  void sentLate(long micros) {
+    latenessMicros.recordValue(Math.max(0, micros));
+  }
+
+  /** Writes what has happened since the last time; for one thread. */
+  void record(TimelineLog timeline, long atMicros) {
+    gauge(timeline, Gauges.GENERATOR_LAG, lagMicros.getIntervalHistogram(), atMicros);
+    gauge(timeline, Gauges.GENERATOR_LATENESS, latenessMicros.getIntervalHistogram(), atMicros);
+    long nowNanos = System.nanoTime();
+    long nowGcMillis = gcMillis();
+    long nowCpuNanos = cpuNanos();
+    double elapsedNanos = Math.max(1, nowNanos - sinceNanos);
     int processors = Runtime.getRuntime().availableProcessors();
-    double cpuShare = (double) (cpuNanos() - cpuNanosAtStart) / elapsed.toNanos() / processors;
-    return String.format(
-      Locale.ROOT,
-      "load generator: event-loop lag p99 %.1f ms, max %.1f ms (%d samples); garbage collection %d ms; " +
-        "CPU %.0f %% of %d processors over %.1f s",
-      lagMicros.getValueAtPercentile(99) / 1e3,
-      lagMicros.getMaxValue() / 1e3,
-      lagMicros.getTotalCount(),
-      gcMillis() - gcMillisAtStart,
-      cpuShare * 100,
-      processors,
-      elapsed.toMillis() / 1e3
-    );
+    timeline.gauge(Gauges.GENERATOR_CPU, atMicros, (nowCpuNanos - cpuNanos) / elapsedNanos / processors);
+    timeline.gauge(Gauges.GENERATOR_GC, atMicros, Math.min(1, ((nowGcMillis - gcMillis) * 1e6) / elapsedNanos));
+    timeline.gauge(Gauges.GENERATOR_HEAP, atMicros, (double) heapBytes());
+    sinceNanos = nowNanos;
+    gcMillis = nowGcMillis;
+    cpuNanos = nowCpuNanos;
+  }
+
+  private static void gauge(TimelineLog timeline, String name, Histogram interval, long atMicros) {
+    if (interval.getTotalCount() > 0) {
+      timeline.gauge(name, atMicros, (double) interval.getValueAtPercentile(PERCENTILE));
+    }
   }
 
   private static long gcMillis() {
@@ -59,6 +70,10 @@ final class GeneratorHealth {
       .stream()
       .mapToLong(GarbageCollectorMXBean::getCollectionTime)
       .sum();
+  }
+
+  private static long heapBytes() {
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private static long cpuNanos() {

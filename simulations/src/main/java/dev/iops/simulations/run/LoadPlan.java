@@ -3,7 +3,6 @@ package dev.iops.simulations.run;
 import dev.iops.reports.run.RunPlan;
 import dev.iops.target.Target;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,8 +12,7 @@ import java.util.List;
  * @param target           where the load goes
  * @param exclusive        whether nobody else uses the target, so that foreign events are findings
  * @param runs             the folder of run directories
- * @param handshakeTimeout the longest handshake
- * @param closeTimeout     how long a client waits for the server to answer its close frame
+ * @param shape            what the scenario says about the run
  * @param faults           disturbances planted in the target, as the user gave them
  */
 public record LoadPlan(
@@ -22,7 +20,6 @@ public record LoadPlan(
   Target target,
   boolean exclusive,
   Path runs,
-  Duration handshakeTimeout,
-  Duration closeTimeout,
+  RunShape shape,
   List<String> faults
 ) {}

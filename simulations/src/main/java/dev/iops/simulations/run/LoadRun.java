@@ -2,7 +2,7 @@ package dev.iops.simulations.run;
 
 import dev.iops.reports.ledger.Progress;
 import dev.iops.reports.run.RunRecorder;
-import dev.iops.simulations.inject.Emission;
+import dev.iops.reports.run.ScenarioAssertion;
 import dev.iops.simulations.subscriber.MicroClock;
 import dev.iops.simulations.subscriber.SubscriberGroup;
 import io.netty.util.concurrent.FastThreadLocal;
@@ -21,14 +21,15 @@ import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * One run of one scenario: opens connections, keeps the records, knows what is still owed. A scenario calls {@link
- * #connect} for each client, {@link #owe} after it has had events emitted, {@link #drain}, {@link #leave} for each client
+ * One run of one scenario: opens connections, keeps the records, knows what is still to arrive. A scenario calls {@link
+ * #connect} for each client, {@link #emitted} after it has had events emitted, {@link #drain}, {@link #end}, {@link #leave}
  * and {@link #finish} at the end. Thread-safe.
  */
 public final class LoadRun {
 
   private static final Duration SAMPLE_EVERY = Duration.ofMillis(100);
   private static final int SAMPLES_PER_TICK = 10;
+  private static final int GATLING_ASSERTIONS_FAILED = 2;
 
   private final LoadPlan plan;
   private final Instant startedAt = MicroClock.instants().instant();
@@ -37,8 +38,10 @@ public final class LoadRun {
   private final GeneratorHealth health;
   private final Anomalies anomalies = new Anomalies();
   private final Clients clients;
+  private final Outstanding outstanding;
   private final List<LoopRecords> loops = new CopyOnWriteArrayList<>();
   private final LiveLatency latency = new LiveLatency();
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final CompletableFuture<Void> interrupted = new CompletableFuture<>();
   private final Drain drain;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -52,7 +55,7 @@ public final class LoadRun {
       return loop;
     }
   };
-  private volatile String phase = "connect";
+  private volatile String phase;
   private int samples;
   private boolean finished;
 
@@ -69,11 +72,27 @@ public final class LoadRun {
       throw new UncheckedIOException("Cannot write a run directory below " + plan.runs(), e);
     }
     plan.faults().forEach(recorder::fault);
-    this.group = new SubscriberGroup(plan.target().webSocketUrl(), plan.handshakeTimeout());
-    this.clients = new Clients(group, plan.record().connections());
+    this.group = new SubscriberGroup(plan.target().webSocketUrl(), plan.shape().handshakeTimeout());
     this.health = new GeneratorHealth(group.loops());
-    this.drain = new Drain(recorder.progress(), timer);
+    this.outstanding = new Outstanding(recorder.progress());
+    this.clients = new Clients(services(), plan.shape().connections());
+    this.drain = new Drain(recorder.progress(), outstanding, timer);
+    phase("connect");
     var unused = timer.scheduleAtFixedRate(this::tick, 0, SAMPLE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private ClientServices services() {
+    return new ClientServices(
+      group,
+      recorder,
+      records::get,
+      anomalies,
+      outstanding,
+      plan.exclusive(),
+      plan.shape().closeTimeout(),
+      timer,
+      plan.shape().seed()
+    );
   }
 
   /** What this run was asked to do. */
@@ -86,27 +105,36 @@ public final class LoadRun {
     return recorder;
   }
 
+  /** The clients that have arrived. */
+  public Clients clients() {
+    return clients;
+  }
+
   /** A name for an emission of this run that no other run has. */
   public String newEmissionId() {
     String unique = Integer.toHexString(UUID.randomUUID().hashCode());
     return recorder.directory().name() + "-" + unique;
   }
 
+  /** A part of the run begins, which its timeline and whoever watches it should name. */
+  public void phase(String name) {
+    phase = name;
+    recorder.timeline().phase(name, MicroClock.nowMicros());
+  }
+
   /**
-   * Begins to open a connection.
+   * Begins to open the first connection of a client.
    *
    * @param index of the client, from 0
    * @return completes with whether the connection is open, never with an exception
    */
-  public CompletableFuture<Boolean> connect(int index, DeliveryListener deliveries) {
-    return interrupted.isDone()
-      ? clients.refuse()
-      : clients.connect(new RecordedClient(index, recorder, records::get, anomalies, plan.exclusive(), deliveries));
+  public CompletableFuture<Boolean> connect(int index, ClientBehaviour behaviour, ClientMeasurements measurements) {
+    return interrupted.isDone() ? clients.refuse() : clients.connect(index, behaviour, measurements);
   }
 
   /** Completes when every client is connected or refused, or the run is interrupted. */
   public CompletableFuture<Void> connected() {
-    return CompletableFuture.anyOf(clients.allAnswered(), interrupted).thenRun(() -> phase = "emit");
+    return CompletableFuture.anyOf(clients.allAnswered(), interrupted).thenRun(() -> {});
   }
 
   /** Whether the user wants the run to end. */
@@ -114,33 +142,50 @@ public final class LoadRun {
     return interrupted.isDone();
   }
 
+  /** Completes when the user wants the run to end. */
+  public CompletableFuture<Void> interrupted() {
+    return interrupted;
+  }
+
   /** How many connections are open now. */
   public long open() {
     return recorder.progress().snapshot().open();
   }
 
-  /** Every connection open now is owed these events. */
-  public void owe(Emission emission) {
-    drain.owe(emission.events() * open());
+  /** So many more events are on their way to every connection that is open now. */
+  public void emitted(long events) {
+    outstanding.emitted(events);
+  }
+
+  /** About how many deliveries are still to come. */
+  public long outstanding() {
+    return Math.max(0, outstanding.now());
   }
 
   /** Waits until everything owed has arrived and nothing more came for a while, or for the timeout. */
   public CompletableFuture<Void> drain(Duration timeout, Duration quiet) {
-    phase = "drain";
-    return drain.start(timeout, quiet).thenRun(() -> {
-      observationEnded();
-      phase = "close";
-    });
+    phase("drain");
+    return drain.start(timeout, quiet).thenRun(this::observationEnded);
   }
 
-  /** Completes when the drain is over. */
-  public CompletableFuture<Void> drained() {
-    return drain.over();
+  /** Nothing more happens in this run: its clients leave. What is owed may arrive no more. */
+  public synchronized void end() {
+    drain.cutShort();
+    observationEnded();
+    if (!over.isDone()) {
+      phase("close");
+      over.complete(null);
+    }
+  }
+
+  /** Completes when clients shall leave. */
+  public CompletableFuture<Void> over() {
+    return over;
   }
 
   /** Closes every connection with 1000; completes when all of them are gone. */
   public CompletableFuture<Void> leave() {
-    return clients.leave(plan.closeTimeout());
+    return clients.leave();
   }
 
   /** Ends the run early: no more is emitted, the drain is cut short, and the verdict cannot be PASS. */
@@ -151,6 +196,21 @@ public final class LoadRun {
     }
   }
 
+  /**
+   * Gatling has run the simulation.
+   *
+   * @param code       its exit code; 2 says that an assertion does not hold
+   * @param assertions how its own assertions ended; those of a run that was interrupted prove nothing
+   */
+  public void gatlingEnded(int code, List<ScenarioAssertion> assertions) {
+    if (code != 0 && code != GATLING_ASSERTIONS_FAILED) {
+      recorder.doubt("Gatling ended with code " + code + "; see gatling/console.txt");
+    }
+    if (!isInterrupted()) {
+      assertions.forEach(one -> recorder.assertion(one.name(), one.held(), one.detail()));
+    }
+  }
+
   /** The run at this moment. */
   public LiveStatus status() {
     Progress.Snapshot progress = recorder.progress().snapshot();
@@ -158,9 +218,9 @@ public final class LoadRun {
     return new LiveStatus(
       phase,
       progress.open(),
-      plan.record().connections(),
+      plan.shape().connections(),
       progress.distinct(),
-      drain.owed(),
+      progress.distinct() + outstanding(),
       latency.percentile(50),
       latency.percentile(99)
     );
@@ -170,14 +230,13 @@ public final class LoadRun {
   public synchronized Path finish() {
     if (!finished) {
       finished = true;
-      drain.cutShort();
-      observationEnded();
-      leave()
-        .completeOnTimeout(null, plan.closeTimeout().toMillis() + 1_000, TimeUnit.MILLISECONDS)
+      end();
+      clients
+        .leave()
+        .completeOnTimeout(null, plan.shape().closeTimeout().toMillis() + 1_000, TimeUnit.MILLISECONDS)
         .join();
       timer.shutdownNow();
       anomalies.report(recorder);
-      recorder.note(health.describe());
       recordFunctionErrors();
       group.close();
       closeRecords();
@@ -212,6 +271,7 @@ public final class LoadRun {
   private void tick() {
     health.sample();
     if (++samples % SAMPLES_PER_TICK == 0) {
+      health.record(recorder.timeline(), MicroClock.nowMicros());
       recorder.tick();
     }
   }

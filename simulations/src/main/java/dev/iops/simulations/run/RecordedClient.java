@@ -1,67 +1,69 @@
 package dev.iops.simulations.run;
 
+import dev.iops.reports.latency.Hop;
 import dev.iops.reports.ledger.ClosedBy;
 import dev.iops.reports.ledger.ConnectionRecorder;
 import dev.iops.reports.ledger.ExpectedStream;
-import dev.iops.reports.run.RunRecorder;
 import dev.iops.simulations.frame.ReceivedEvent;
 import dev.iops.simulations.subscriber.ConnectionListener;
-import java.util.function.Supplier;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** Writes what one connection sees into the ledger and the latency logs. Runs on the connection's event loop. */
 final class RecordedClient implements ConnectionListener {
 
-  private final int index;
+  private final Client client;
   private final String id;
-  private final RunRecorder recorder;
-  private final Supplier<LoopRecords> records;
-  private final Anomalies anomalies;
-  private final boolean exclusive;
-  private final DeliveryListener deliveries;
+  private final ClientServices services;
   private LoopRecords loop;
   private ConnectionRecorder connection;
+  private Outstanding.Share share;
+  private Deque<Long> unanswered;
 
-  RecordedClient(
-    int index,
-    RunRecorder recorder,
-    Supplier<LoopRecords> records,
-    Anomalies anomalies,
-    boolean exclusive,
-    DeliveryListener deliveries
-  ) {
-    this.index = index;
-    this.id = index + "-1";
-    this.recorder = recorder;
-    this.records = records;
-    this.anomalies = anomalies;
-    this.exclusive = exclusive;
-    this.deliveries = deliveries;
+  /** @param attempt counts the client's connections from 1 */
+  RecordedClient(Client client, int attempt, ClientServices services) {
+    this.client = client;
+    this.id = client.index() + "-" + attempt;
+    this.services = services;
   }
 
   @Override
   public void opened(long atMicros) {
-    loop = records.get();
-    connection = loop.receipts().opened(id, index, atMicros);
+    loop = services.records().get();
+    connection = loop.receipts().opened(id, client.index(), atMicros);
+    share = services.outstanding().opened();
+    client.opened(this, atMicros);
   }
 
   @Override
   public void handshakeFailed(int httpStatus, String reason, long atMicros) {
-    records.get().receipts().handshakeFailed(id, index, atMicros, httpStatus, reason);
+    services.records().get().receipts().handshakeFailed(id, client.index(), atMicros, httpStatus, reason);
+    client.handshakeFailed(httpStatus, reason, atMicros);
   }
 
   @Override
   public void closed(ClosedBy by, int code, String reason, long atMicros) {
+    share.gone();
     connection.closed(atMicros, code, reason, by);
+    client.closed(atMicros);
   }
 
   @Override
   public void event(ReceivedEvent event, long broadcastMicros, long receivedMicros) {
-    ExpectedStream stream = recorder.streams().find(event.runId(), event.streamId());
+    ExpectedStream stream = services.recorder().streams().find(event.runId(), event.streamId());
     if (stream == null) {
       announcedByNobody(event);
       return;
     }
-    connection.received(stream, event.sequence(), event.emittedMicros());
+    if (connection.received(stream, event.sequence(), event.emittedMicros())) {
+      share.received();
+    }
+    if (client.behaviour().measured()) {
+      measure(event, broadcastMicros, receivedMicros);
+    }
+  }
+
+  private void measure(ReceivedEvent event, long broadcastMicros, long receivedMicros) {
     loop
       .latency()
       .record(
@@ -73,35 +75,49 @@ final class RecordedClient implements ConnectionListener {
         receivedMicros
       );
     loop.liveTotal().recordValue(Math.max(0, receivedMicros - event.intendedMicros()));
-    deliveries.delivered(event.intendedMicros(), receivedMicros);
+    client.measurements().delivered(event.intendedMicros(), receivedMicros);
   }
 
   @Override
   public void alert(long receivedMicros) {
-    anomalies.alert();
+    services.anomalies().alert();
+  }
+
+  /** A keep-alive is about to leave. */
+  void pinged(long atMicros) {
+    connection.pinged(atMicros);
+    if (unanswered == null) {
+      unanswered = new ArrayDeque<>();
+    }
+    unanswered.add(atMicros);
   }
 
   @Override
   public void pong(long receivedMicros) {
     connection.ponged(receivedMicros);
-    anomalies.pong();
+    services.anomalies().pong();
+    Long pingMicros = unanswered == null ? null : unanswered.poll();
+    if (pingMicros != null) {
+      loop.latency().record(Hop.PING, receivedMicros - pingMicros);
+      client.measurements().ponged(pingMicros, receivedMicros);
+    }
   }
 
   @Override
   public void error(String message, long receivedMicros) {
-    anomalies.error(id, message);
+    services.anomalies().error(id, message);
   }
 
   @Override
   public void unreadable(String problem, String excerpt, long receivedMicros) {
-    anomalies.unreadable(id, problem, excerpt);
+    services.anomalies().unreadable(id, problem, excerpt);
   }
 
   private void announcedByNobody(ReceivedEvent event) {
-    if (exclusive) {
+    if (services.exclusive()) {
       connection.receivedUnexpected(event.runId(), event.streamId(), event.sequence());
     } else {
-      anomalies.foreignEvent();
+      services.anomalies().foreignEvent();
     }
   }
 }

@@ -3,7 +3,9 @@ package dev.iops.simulations.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValue;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 
 /** What values a setting may have, ends included. */
 public sealed interface Range {
@@ -37,6 +39,49 @@ public sealed interface Range {
         throw new SettingsException("%s = %s is not a whole number; allowed: %s".formatted(key, text, describe()));
       }
       throw new SettingsException("%s = %s is out of range; allowed: %s".formatted(key, text, describe()));
+    }
+  }
+
+  /** Numbers with a fraction. */
+  record Real(double least, double most) implements Range {
+    @Override
+    public String describe() {
+      return words(least) + " to " + words(most);
+    }
+
+    @Override
+    public String check(String key, ConfigValue value) {
+      String text = String.valueOf(value.unwrapped());
+      try {
+        double number = Double.parseDouble(text.strip());
+        if (number >= least && number <= most) {
+          return words(number);
+        }
+      } catch (NumberFormatException e) {
+        throw new SettingsException("%s = %s is not a number; allowed: %s".formatted(key, text, describe()));
+      }
+      throw new SettingsException("%s = %s is out of range; allowed: %s".formatted(key, text, describe()));
+    }
+
+    private static String words(double number) {
+      return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+  }
+
+  /** One of some words. */
+  record Choice(List<String> words) implements Range {
+    @Override
+    public String describe() {
+      return String.join(", ", words);
+    }
+
+    @Override
+    public String check(String key, ConfigValue value) {
+      String text = String.valueOf(value.unwrapped()).strip();
+      if (!words.contains(text)) {
+        throw new SettingsException("%s = %s is not known; allowed: %s".formatted(key, text, describe()));
+      }
+      return text;
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.iops.simulations.settings;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * One thing about a scenario that a user may change.
@@ -13,6 +15,21 @@ public record Setting(String key, Range range) {
   /** A whole number between two others, ends included. */
   public static Setting whole(String key, long least, long most) {
     return new Setting(key, new Range.Whole(least, most));
+  }
+
+  /** A number between two others, ends included. */
+  public static Setting real(String key, double least, double most) {
+    return new Setting(key, new Range.Real(least, most));
+  }
+
+  /** One of some words. */
+  public static Setting choice(String key, String... words) {
+    return new Setting(key, new Range.Choice(List.of(words)));
+  }
+
+  /** Two groups of settings as one list. */
+  public static List<Setting> all(List<Setting> first, List<Setting> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /** A duration between two others, ends included. */

@@ -72,6 +72,16 @@ public final class Settings {
     return Math.toIntExact(whole(key));
   }
 
+  /** A number. */
+  public double real(String key) {
+    return Double.parseDouble(value(key));
+  }
+
+  /** One of the words that the setting allows. */
+  public String word(String key) {
+    return value(key);
+  }
+
   /** A duration. */
   public Duration time(String key) {
     return text(value(key)).atKey("value").getDuration("value");

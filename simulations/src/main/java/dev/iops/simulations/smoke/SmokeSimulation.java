@@ -1,105 +1,48 @@
 package dev.iops.simulations.smoke;
 
-import static dev.iops.simulations.gatling.StepBuilder.step;
-import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
-import static io.gatling.javaapi.core.CoreDsl.rampUsers;
-import static io.gatling.javaapi.core.CoreDsl.scenario;
-
-import dev.iops.simulations.CurrentRun;
+import dev.iops.simulations.LoadSimulation;
 import dev.iops.simulations.gatling.Series;
 import dev.iops.simulations.inject.Batch;
-import dev.iops.simulations.inject.Emission;
 import dev.iops.simulations.inject.SimulatorInjector;
-import dev.iops.simulations.run.LoadRun;
 import dev.iops.simulations.subscriber.MicroClock;
 import dev.iops.target.AwsClients;
-import io.gatling.javaapi.core.OpenInjectionStep;
-import io.gatling.javaapi.core.Simulation;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Clients connect; one Simulator batch is emitted; what is owed drains; clients close. {@code iops load smoke} runs and
- * judges it. Gatling's own tools can run it too: they find the target through {@code IOPS_TARGET}.
- */
-public final class SmokeSimulation extends Simulation {
+/** Clients connect; one Simulator batch is emitted; what is owed drains; clients close. */
+public final class SmokeSimulation extends LoadSimulation {
 
-  private final LoadRun run = CurrentRun.of("smoke");
-  private final SmokeSettings settings = new SmokeSettings(CurrentRun.settingsOf("smoke"));
-  private final AtomicInteger nextClient = new AtomicInteger();
+  private final SmokeSettings smoke = new SmokeSettings(settings());
 
-  /** Describes the two kinds of users: the clients, and the one who has the events emitted. */
+  /** Gatling makes it. */
   public SmokeSimulation() {
-    setUp(
-      scenario("clients")
-        .exec(step("connect", this::connect))
-        .exec(step("stay", series -> run.drained().thenApply(drained -> true)))
-        .exec(step("close", series -> run.leave().thenApply(gone -> true)))
-        .injectOpen(arrivals()),
-      scenario("simulator")
-        .exec(step("emit", series -> run.connected().thenCompose(connected -> emit())))
-        .exec(step("drain", series -> drain()))
-        .injectOpen(atOnceUsers(1))
-    );
+    super("smoke");
+    play();
   }
 
-  /** Gatling calls this when every user is done, also after a failure. */
   @Override
-  public void after() {
-    CurrentRun.end(run);
-  }
-
-  private OpenInjectionStep arrivals() {
-    return settings.connectOver().isZero()
-      ? atOnceUsers(settings.connections())
-      : rampUsers(settings.connections()).during(settings.connectOver());
-  }
-
-  private CompletableFuture<Boolean> connect(Series series) {
-    long fromMicros = MicroClock.nowMicros();
-    return run
-      .connect(nextClient.getAndIncrement(), (intended, received) -> series.succeeded("delivery", intended, received))
-      .thenApply(open -> {
-        long toMicros = MicroClock.nowMicros();
-        if (open) {
-          series.succeeded("connect", fromMicros, toMicros);
-        } else {
-          series.failed("connect", fromMicros, toMicros, "handshake failed");
-        }
-        return open;
-      });
-  }
-
-  private CompletableFuture<Boolean> emit() {
-    if (run.isInterrupted() || run.open() == 0) {
-      return CompletableFuture.completedFuture(false);
+  protected void direct(Series series) {
+    if (run().open() > 0) {
+      run().phase("emit");
+      emitBatch();
     }
-    return CompletableFuture.supplyAsync(this::emitBatch, Thread.ofVirtual().name("emit")::start);
+    drain();
   }
 
-  private boolean emitBatch() {
-    try (AwsClients clients = new AwsClients(run.plan().target()); var lambda = clients.lambda()) {
+  private void emitBatch() {
+    try (AwsClients clients = new AwsClients(run().plan().target()); var lambda = clients.lambda()) {
       SimulatorInjector injector = new SimulatorInjector(
         lambda,
-        run.plan().target().outputs().simulatorFunctionName(),
-        settings.simulatorTimeout(),
-        run.recorder().sender()
+        run().plan().target().outputs().simulatorFunctionName(),
+        smoke.simulatorTimeout(),
+        run().recorder().sender()
       );
-      Emission emission = injector.emit(
-        new Batch(
-          run.newEmissionId(),
-          settings.streams(),
-          settings.eventsPerStream(),
-          settings.seed(),
-          MicroClock.nowMicros()
-        )
+      Batch batch = new Batch(
+        run().newEmissionId(),
+        smoke.streams(),
+        smoke.eventsPerStream(),
+        run().plan().shape().seed(),
+        MicroClock.nowMicros()
       );
-      run.owe(emission);
-      return emission instanceof Emission.Done;
+      run().emitted(injector.emit(batch).events());
     }
-  }
-
-  private CompletableFuture<Boolean> drain() {
-    return run.drain(settings.drainTimeout(), settings.drainQuiet()).thenApply(drained -> true);
   }
 }

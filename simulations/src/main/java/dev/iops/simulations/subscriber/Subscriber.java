@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** One WebSocket connection from the handshake to its end. Methods may be called from any thread. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails shows as the end of the channel
@@ -73,17 +75,65 @@ public final class Subscriber extends SimpleChannelInboundHandler<Object> {
    * if the connection is ending already.
    */
   public void close(int code, String reason, Duration patience) {
-    Channel open = channel;
-    if (open == null) {
-      return;
-    }
-    open.eventLoop().execute(() -> {
-      if (state == State.OPEN) {
-        beginToEnd(ClosedBy.CLIENT, code, reason);
-        open.writeAndFlush(new CloseWebSocketFrame(code, reason));
-        cutAfter(open, patience);
-      }
+    onLoopIfOpen(open -> {
+      beginToEnd(ClosedBy.CLIENT, code, reason);
+      open.writeAndFlush(new CloseWebSocketFrame(code, reason));
+      cutAfter(open, patience);
     });
+  }
+
+  /** Says goodbye without a code, which the other side sees as 1005; otherwise like {@link #close}. */
+  public void closeWithoutCode(Duration patience) {
+    onLoopIfOpen(open -> {
+      beginToEnd(ClosedBy.CLIENT, NO_STATUS_CODE, "");
+      open.writeAndFlush(new CloseWebSocketFrame());
+      cutAfter(open, patience);
+    });
+  }
+
+  /** Ends the TCP connection without a Close frame. */
+  public void vanish() {
+    onLoopIfOpen(open -> {
+      beginToEnd(ClosedBy.CLIENT, ABNORMAL_CLOSURE, "");
+      open.close();
+    });
+  }
+
+  /** Takes nothing more from the network, so that what is sent to this client has to wait on its way. */
+  public void stopReading() {
+    onLoopIfOpen(open -> open.config().setAutoRead(false));
+  }
+
+  /** Takes from the network again. */
+  public void resumeReading() {
+    onLoopIfOpen(open -> open.config().setAutoRead(true));
+  }
+
+  /** Runs a task on the event loop again and again, as long as the connection is there. */
+  public void every(Duration first, Duration period, Runnable task) {
+    onLoopIfOpen(open ->
+      endWith(open, open.eventLoop().scheduleAtFixedRate(task, first.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS))
+    );
+  }
+
+  /** Runs a task on the event loop once, if the connection is still there. */
+  public void after(Duration delay, Runnable task) {
+    onLoopIfOpen(open -> endWith(open, open.eventLoop().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS)));
+  }
+
+  private static void endWith(Channel open, ScheduledFuture<?> timer) {
+    open.closeFuture().addListener(closed -> timer.cancel(false));
+  }
+
+  private void onLoopIfOpen(Consumer<Channel> task) {
+    Channel known = channel;
+    if (known != null) {
+      known.eventLoop().execute(() -> {
+        if (state == State.OPEN) {
+          task.accept(known);
+        }
+      });
+    }
   }
 
   @Override
@@ -188,8 +238,7 @@ public final class Subscriber extends SimpleChannelInboundHandler<Object> {
   }
 
   private static void cutAfter(Channel open, Duration patience) {
-    var cut = open.eventLoop().schedule(() -> open.close(), patience.toMillis(), TimeUnit.MILLISECONDS);
-    open.closeFuture().addListener(closed -> cut.cancel(false));
+    endWith(open, open.eventLoop().schedule(() -> open.close(), patience.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   private static String excerpt(FullHttpResponse response) {

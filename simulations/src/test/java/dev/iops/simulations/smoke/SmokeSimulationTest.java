@@ -6,6 +6,7 @@ import dev.iops.reports.publish.Published;
 import dev.iops.reports.publish.Reports;
 import dev.iops.reports.verdict.Outcome;
 import dev.iops.simulations.CurrentRun;
+import dev.iops.simulations.RunRequest;
 import dev.iops.simulations.Scenario;
 import dev.iops.simulations.Scenarios;
 import dev.iops.simulations.gatling.GatlingEngine;
@@ -97,16 +98,19 @@ class SmokeSimulationTest {
     overrides.putAll(changes);
     Scenario smoke = Scenarios.named("smoke");
     LoadRun run = CurrentRun.prepare(
-      smoke,
-      smoke.settings(overrides),
-      stack.target(folder),
-      "fake",
-      true,
-      folder.resolve("runs"),
-      "",
-      List.of()
+      new RunRequest(
+        smoke,
+        smoke.settings(overrides),
+        stack.target(folder),
+        "fake",
+        true,
+        folder.resolve("runs"),
+        "",
+        List.of()
+      )
     );
-    assertThat(GatlingEngine.run(smoke.simulation(), run.recorder().directory().gatling())).isZero();
+    GatlingEngine.Result result = GatlingEngine.run(smoke.simulation(), run.recorder().directory().gatling());
+    run.gatlingEnded(result.code(), result.assertions());
     CurrentRun.end(run);
     return Reports.write(run.recorder().directory().path());
   }

@@ -1,0 +1,171 @@
+package dev.iops.simulations;
+
+import static dev.iops.simulations.gatling.StepBuilder.step;
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.details;
+import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+
+import dev.iops.reports.latency.Hop;
+import dev.iops.simulations.gatling.Series;
+import dev.iops.simulations.gatling.SeriesMeasurements;
+import dev.iops.simulations.run.ClientBehaviour;
+import dev.iops.simulations.run.LoadRun;
+import dev.iops.simulations.settings.ClientSettings;
+import dev.iops.simulations.settings.DeliverySettings;
+import dev.iops.simulations.settings.Settings;
+import io.gatling.javaapi.core.Assertion;
+import io.gatling.javaapi.core.OpenInjectionStep;
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.Simulation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What all scenarios have in common: clients that arrive as Gatling's users, stay until the run is over and leave; and one
+ * more user, the director, who has the events emitted and makes happen what happens to the clients.
+ *
+ * <p>A scenario calls {@link #play} in its constructor and says in {@link #direct} what happens.
+ */
+public abstract class LoadSimulation extends Simulation {
+
+  private final LoadRun run;
+  private final Settings settings;
+  private final AtomicInteger nextClient = new AtomicInteger();
+
+  /** @param name of the scenario, as {@link Scenarios} has it */
+  protected LoadSimulation(String name) {
+    run = CurrentRun.of(name);
+    settings = CurrentRun.settingsOf(name);
+  }
+
+  /** The run. */
+  protected final LoadRun run() {
+    return run;
+  }
+
+  /** Its effective settings. */
+  protected final Settings settings() {
+    return settings;
+  }
+
+  /**
+   * What happens once every client is connected or refused, step by step; returns when nothing more is to be emitted and,
+   * if anything is owed, after {@link #drain}. Runs on a thread of its own that may block. Should look at {@link
+   * LoadRun#isInterrupted} now and then, as {@link #pause} does.
+   *
+   * @throws Exception if it cannot go on; the run can then not be PASS
+   */
+  protected abstract void direct(Series series) throws Exception;
+
+  /** What a client does by itself; a listener unless the scenario says otherwise. */
+  protected ClientBehaviour behaviour(int client) {
+    return ClientBehaviour.LISTENER;
+  }
+
+  /** When clients arrive; evenly over {@code connect.over} unless the scenario says otherwise. */
+  protected List<OpenInjectionStep> arrivals() {
+    ClientSettings clients = new ClientSettings(settings);
+    return List.of(
+      clients.connectOver().isZero()
+        ? atOnceUsers(clients.connections())
+        : rampUsers(clients.connections()).during(clients.connectOver())
+    );
+  }
+
+  /** Whether the director waits for every client; if not, it has to wait for what it needs. */
+  protected boolean directsWhenAllAreConnected() {
+    return true;
+  }
+
+  /** Sets the simulation up; call it at the end of the constructor. */
+  protected final void play() {
+    PopulationBuilder clients = scenario("clients")
+      .exec(step("connect", this::connect))
+      .exec(step("stay", series -> run.over().thenApply(over -> true)))
+      .exec(step("close", series -> run.leave().thenApply(gone -> true)))
+      .injectOpen(arrivals().toArray(OpenInjectionStep[]::new));
+    PopulationBuilder director = scenario("director").exec(step("direct", this::directed)).injectOpen(atOnceUsers(1));
+    setUp(clients, director).assertions(assertions());
+  }
+
+  /** Waits until everything owed has arrived, as the settings of a scenario that emits events say. */
+  protected final void drain() {
+    DeliverySettings delivery = new DeliverySettings(settings);
+    run.drain(delivery.drainTimeout(), delivery.drainQuiet()).join();
+  }
+
+  /** Lets time pass; returns false if the run was interrupted meanwhile. */
+  protected final boolean pause(Duration duration) {
+    run
+      .interrupted()
+      .copy()
+      .completeOnTimeout(null, duration.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS)
+      .join();
+    return !run.isInterrupted();
+  }
+
+  /** What Gatling itself shall assert: the same as the objectives, as far as Gatling can see it. */
+  protected List<Assertion> assertions() {
+    var objectives = run.plan().shape().objectives();
+    List<Assertion> assertions = new ArrayList<>();
+    assertions.add(details(SeriesMeasurements.CONNECT).failedRequests().count().lte(objectives.maxFailedHandshakes()));
+    objectives
+      .latencies()
+      .stream()
+      .filter(latency -> latency.hop() == Hop.TOTAL || latency.hop() == Hop.PING)
+      .forEach(latency -> {
+        String series = latency.hop() == Hop.TOTAL ? SeriesMeasurements.DELIVERY : SeriesMeasurements.PONG;
+        int limitMillis = Math.toIntExact(latency.limitMicros() / 1_000);
+        assertions.add(details(series).responseTime().percentile(latency.percentile()).lte(limitMillis));
+      });
+    return assertions;
+  }
+
+  /** Gatling calls this when every user is done, also after a failure. */
+  @Override
+  public final void after() {
+    CurrentRun.simulationOver(run);
+  }
+
+  private CompletableFuture<Boolean> connect(Series series) {
+    int index = nextClient.getAndIncrement();
+    return run.connect(index, behaviour(index), new SeriesMeasurements(series));
+  }
+
+  private CompletableFuture<Boolean> directed(Series series) {
+    CompletableFuture<Void> ready = directsWhenAllAreConnected()
+      ? run.connected()
+      : CompletableFuture.completedFuture(null);
+    return ready
+      .thenAcceptAsync(connected -> directNow(series), task -> Thread.ofVirtual().name("director").start(task))
+      .handle((done, problem) -> {
+        if (problem != null) {
+          run.recorder().doubt("the scenario could not go on: " + cause(problem));
+        }
+        run.end();
+        return problem == null;
+      });
+  }
+
+  private void directNow(Series series) {
+    if (run.isInterrupted()) {
+      return;
+    }
+    try {
+      direct(series);
+    } catch (Exception e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private static String cause(Throwable problem) {
+    Throwable cause =
+      problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+    return cause.toString();
+  }
+}
