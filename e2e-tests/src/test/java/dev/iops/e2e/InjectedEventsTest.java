@@ -48,6 +48,7 @@ class InjectedEventsTest {
       }
       String stream = cloud.target().outputs().eventStreamName();
       ScheduledInjector injector = new ScheduledInjector(kinesis, stream, run.recorder().sender(), 1);
+      injector.makeReady();
       Schedule schedule = Schedule.evenly(50, 6_000, Duration.ofSeconds(10), MicroClock.nowMicros());
 
       Injection injection = injector.start(run.newEmissionId(), schedule, events ->
@@ -58,9 +59,10 @@ class InjectedEventsTest {
       run.drain(Duration.ofSeconds(60), Duration.ofSeconds(1)).get(70, TimeUnit.SECONDS);
       run.leave().get(30, TimeUnit.SECONDS);
       Verdict verdict = Judge.judge(RunReader.read(run.finish()));
-      assertThat(verdict.outcome()).as(verdict.toString()).isEqualTo(Outcome.PASS);
+      assertThat(verdict.outcome())
+        .as("%s %s", verdict.results(), injection.counters().snapshot())
+        .isEqualTo(Outcome.PASS);
       assertThat(verdict.accounts().delivered()).isEqualTo(EVENTS * CLIENTS);
-      System.out.println("lateness of the sends: " + injection.counters().snapshot());
     }
   }
 
