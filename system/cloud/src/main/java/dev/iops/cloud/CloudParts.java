@@ -27,6 +27,7 @@ import dev.iops.cloud.iam.Principals;
 import dev.iops.cloud.iam.RoleProvider;
 import dev.iops.cloud.iam.Roles;
 import dev.iops.cloud.iam.SignatureV4;
+import dev.iops.cloud.kinesis.ConsumerProvider;
 import dev.iops.cloud.kinesis.KinesisLimits;
 import dev.iops.cloud.kinesis.KinesisProvider;
 import dev.iops.cloud.kinesis.KinesisService;
@@ -73,6 +74,8 @@ import java.util.function.Function;
  * two engines that take long to start do so side by side.
  */
 final class CloudParts {
+
+  private static final PollerSettings PACE = PollerSettings.LIKE_AWS;
 
   private final Placement placement;
   private final Timeline timeline;
@@ -155,6 +158,7 @@ final class CloudParts {
     var limits = KinesisLimits.aws();
     var streams = new KinesisStreams(placement.region(), placement.accountId(), timeline, limits, metrics);
     add(KinesisService.over(streams), new KinesisProvider(streams));
+    providers.add(new ConsumerProvider(streams));
     return streams;
   }
 
@@ -192,7 +196,9 @@ final class CloudParts {
     var expiry = closing.add(new Expiry(engine, timeline));
     add(new DynamoDbService(engine, placement, expiry), new DynamoDbProvider(engine, placement, expiry));
     return arn ->
-      arn.contains(":kinesis:") ? streams.findSource(arn) : DynamoDbStreamSource.find(arn, engine, placement, expiry);
+      arn.contains(":kinesis:")
+        ? streams.findSource(arn, PACE)
+        : DynamoDbStreamSource.find(arn, engine, placement, expiry);
   }
 
   private void addMappings(
@@ -207,7 +213,7 @@ final class CloudParts {
       deadLetters,
       faults.records(),
       timeline,
-      PollerSettings.LIKE_AWS,
+      PACE,
       sources,
       metrics
     );

@@ -32,6 +32,34 @@ final class KinesisErrors {
     return notFound("Could not find shard " + shardId + " in stream " + stream + " under account " + account + ".");
   }
 
+  /** As moto words it; AWS's own text is not published. */
+  static AwsException consumerNotFound(String consumer, String account) {
+    return notFound("Consumer " + consumer + ", account " + account + " not found.");
+  }
+
+  static AwsException consumerExists(String consumer, KinesisStream stream) {
+    var message = "Consumer %s under stream %s already exists for account %s.";
+    return AwsException.badRequest(
+      "ResourceInUseException",
+      message.formatted(consumer, stream.name(), stream.account())
+    );
+  }
+
+  static AwsException tooManyConsumers(KinesisStream stream, int most) {
+    var message = "Stream %s under account %s has %d registered consumers, which is the limit.";
+    return AwsException.badRequest("LimitExceededException", message.formatted(stream.name(), stream.account(), most));
+  }
+
+  static AwsException hasConsumers(KinesisStream stream) {
+    return AwsException.badRequest(
+      "ResourceInUseException",
+      "Stream %s under account %s has registered consumers; deregister them or set EnforceConsumerDeletion.".formatted(
+        stream.name(),
+        stream.account()
+      )
+    );
+  }
+
   static AwsException notFound(String message) {
     return AwsException.badRequest("ResourceNotFoundException", message);
   }
