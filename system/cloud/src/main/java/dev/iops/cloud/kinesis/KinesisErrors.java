@@ -38,16 +38,27 @@ final class KinesisErrors {
   }
 
   static AwsException consumerExists(String consumer, KinesisStream stream) {
-    var message = "Consumer %s under stream %s already exists for account %s.";
     return AwsException.badRequest(
       "ResourceInUseException",
-      message.formatted(consumer, stream.name(), stream.account())
+      "Consumer " +
+        consumer +
+        " under stream " +
+        stream.name() +
+        " already exists for account " +
+        stream.account() +
+        "."
     );
   }
 
   static AwsException tooManyConsumers(KinesisStream stream, int most) {
-    var message = "Stream %s under account %s has %d registered consumers, which is the limit.";
-    return AwsException.badRequest("LimitExceededException", message.formatted(stream.name(), stream.account(), most));
+    return AwsException.badRequest(
+      "LimitExceededException",
+      "Stream %s under account %s has %d registered consumers, which is the limit.".formatted(
+        stream.name(),
+        stream.account(),
+        most
+      )
+    );
   }
 
   static AwsException hasConsumers(KinesisStream stream) {
