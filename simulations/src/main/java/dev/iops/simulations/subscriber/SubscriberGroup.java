@@ -9,13 +9,8 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
-import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
-import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -34,6 +29,7 @@ public final class SubscriberGroup implements AutoCloseable {
   private final URI url;
   private final Duration handshakeTimeout;
   private final SslContext tls;
+  private final SourceAddresses sources;
   private final EventLoopGroup loops;
   private final Bootstrap bootstrap;
 
@@ -44,6 +40,11 @@ public final class SubscriberGroup implements AutoCloseable {
    * @param handshakeTimeout from the first packet to the server's answer
    */
   public SubscriberGroup(URI url, Duration handshakeTimeout) {
+    this(url, handshakeTimeout, SourceAddresses.CONNECTIONS_EACH);
+  }
+
+  SubscriberGroup(URI url, Duration handshakeTimeout, int connectionsPerSource) {
+    this.sources = SourceAddresses.to(url, connectionsPerSource);
     this.url = url;
     this.handshakeTimeout = handshakeTimeout;
     this.tls = tlsOf(url);
@@ -68,8 +69,10 @@ public final class SubscriberGroup implements AutoCloseable {
 
   /** Begins to open a connection and returns at once. */
   public Subscriber connect(ConnectionListener listener) {
-    Subscriber subscriber = new Subscriber(handshaker(), listener);
-    ChannelFuture connecting = bootstrap.clone().handler(new Pipeline(subscriber)).connect();
+    Subscriber subscriber = new Subscriber(url, LONGEST_MESSAGE_BYTES, listener);
+    Bootstrap client = bootstrap.clone().handler(new Pipeline(subscriber));
+    sources.next().ifPresent(client::localAddress);
+    ChannelFuture connecting = client.connect();
     connecting.addListener(done -> {
       if (!done.isSuccess()) {
         subscriber.fail(0, done.cause().getMessage());
@@ -92,19 +95,6 @@ public final class SubscriberGroup implements AutoCloseable {
       .eventLoop()
       .schedule(() -> subscriber.fail(0, problem), handshakeTimeout.toMillis(), TimeUnit.MILLISECONDS);
     var unused = subscriber.opened().thenRun(() -> timer.cancel(false));
-  }
-
-  private WebSocketClientHandshaker handshaker() {
-    DefaultHttpHeaders headers = new DefaultHttpHeaders();
-    headers.set("User-Agent", "iops");
-    return WebSocketClientHandshakerFactory.newHandshaker(
-      url,
-      WebSocketVersion.V13,
-      null,
-      false,
-      headers,
-      LONGEST_MESSAGE_BYTES
-    );
   }
 
   private int port() {
@@ -139,7 +129,6 @@ public final class SubscriberGroup implements AutoCloseable {
         .pipeline()
         .addLast(new HttpClientCodec())
         .addLast(new HttpObjectAggregator(LONGEST_REFUSAL_BYTES))
-        .addLast(new WebSocketFrameAggregator(LONGEST_MESSAGE_BYTES))
         .addLast(subscriber);
     }
   }
