@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -52,6 +53,7 @@ public final class LoadRun {
       return loop;
     }
   };
+  private final Supplier<LoopRecords> recordsOfLoop = records::get;
   private volatile String phase = "connect";
   private int samples;
   private boolean finished;
@@ -101,7 +103,7 @@ public final class LoadRun {
   public CompletableFuture<Boolean> connect(int index, DeliveryListener deliveries) {
     return interrupted.isDone()
       ? clients.refuse()
-      : clients.connect(new RecordedClient(index, recorder, records::get, anomalies, plan.exclusive(), deliveries));
+      : clients.connect(new RecordedClient(index, recorder, recordsOfLoop, anomalies, plan.exclusive(), deliveries));
   }
 
   /** Completes when every client is connected or refused, or the run is interrupted. */

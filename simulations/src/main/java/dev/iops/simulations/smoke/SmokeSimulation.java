@@ -6,6 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import dev.iops.simulations.CurrentRun;
+import dev.iops.simulations.gatling.DeliverySeries;
 import dev.iops.simulations.gatling.Series;
 import dev.iops.simulations.inject.Batch;
 import dev.iops.simulations.inject.Emission;
@@ -26,6 +27,7 @@ public final class SmokeSimulation extends Simulation {
 
   private final LoadRun run = CurrentRun.of("smoke");
   private final SmokeSettings settings = new SmokeSettings(CurrentRun.settingsOf("smoke"));
+  private final DeliverySeries deliveries = new DeliverySeries(settings.seed());
   private final AtomicInteger nextClient = new AtomicInteger();
 
   /** Describes the two kinds of users: the clients, and the one who has the events emitted. */
@@ -46,6 +48,9 @@ public final class SmokeSimulation extends Simulation {
   /** Gatling calls this when every user is done, also after a failure. */
   @Override
   public void after() {
+    if (deliveries.logged() < deliveries.deliveries()) {
+      run.recorder().note(deliveries.describe());
+    }
     CurrentRun.end(run);
   }
 
@@ -58,7 +63,7 @@ public final class SmokeSimulation extends Simulation {
   private CompletableFuture<Boolean> connect(Series series) {
     long fromMicros = MicroClock.nowMicros();
     return run
-      .connect(nextClient.getAndIncrement(), (intended, received) -> series.succeeded("delivery", intended, received))
+      .connect(nextClient.getAndIncrement(), (intended, received) -> deliveries.delivered(series, intended, received))
       .thenApply(open -> {
         long toMicros = MicroClock.nowMicros();
         if (open) {

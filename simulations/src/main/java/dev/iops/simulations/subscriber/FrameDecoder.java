@@ -3,6 +3,7 @@ package dev.iops.simulations.subscriber;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import java.util.List;
 
@@ -25,7 +26,7 @@ final class FrameDecoder extends WebSocket13FrameDecoder {
   private static final int LONGEST_SHORT = 125;
 
   private final TextListener listener;
-  private final int longestMessageBytes;
+  private final WebSocketDecoderConfig config;
   private boolean isInsideFrame;
   private boolean isInsideMessage;
   private boolean isOver;
@@ -37,10 +38,19 @@ final class FrameDecoder extends WebSocket13FrameDecoder {
     void text(ByteBuf buffer, int index, int length);
   }
 
-  FrameDecoder(TextListener listener, int longestMessageBytes) {
-    super(false, false, longestMessageBytes);
+  /** Of frames that a server sends, up to this length. */
+  static WebSocketDecoderConfig upTo(int longestMessageBytes) {
+    return WebSocketDecoderConfig.newBuilder()
+      .expectMaskedFrames(false)
+      .allowExtensions(false)
+      .maxFramePayloadLength(longestMessageBytes)
+      .build();
+  }
+
+  FrameDecoder(TextListener listener, WebSocketDecoderConfig config) {
+    super(config);
     this.listener = listener;
-    this.longestMessageBytes = longestMessageBytes;
+    this.config = config;
   }
 
   @Override
@@ -121,7 +131,7 @@ final class FrameDecoder extends WebSocket13FrameDecoder {
       isInsideMessage = (first & FINAL) == 0;
       if (isInsideMessage && !hasAggregator) {
         hasAggregator = true;
-        context.pipeline().addAfter(context.name(), null, new WebSocketFrameAggregator(longestMessageBytes));
+        context.pipeline().addAfter(context.name(), null, new WebSocketFrameAggregator(config.maxFramePayloadLength()));
       }
     } else if (opcode == CLOSE) {
       isOver = true;

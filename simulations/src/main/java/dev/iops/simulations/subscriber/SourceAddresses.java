@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SourceAddresses {
 
   /** 127.0.0.1 to 127.0.0.250 are plenty, and none of them ends in 255. */
-  private static final int ADDRESSES = 250;
+  static final int ADDRESSES = 250;
 
   /** Of the ports of one address; the others are for ends that linger (TIME_WAIT) and for other programs. */
   private static final double SHARE = 0.75;

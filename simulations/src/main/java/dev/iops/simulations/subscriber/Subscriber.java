@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import java.net.URI;
@@ -49,9 +50,9 @@ public final class Subscriber extends SimpleChannelInboundHandler<Object> {
   private Ending ending;
   private volatile Channel channel;
 
-  Subscriber(URI url, int longestMessageBytes, ConnectionListener listener) {
+  Subscriber(URI url, WebSocketDecoderConfig allowed, ConnectionListener listener) {
     super(Object.class);
-    this.handshaker = new Handshaker(url, longestMessageBytes, this::receive);
+    this.handshaker = new Handshaker(url, allowed, this::receive);
     this.listener = listener;
   }
 

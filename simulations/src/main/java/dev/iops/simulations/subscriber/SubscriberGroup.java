@@ -1,6 +1,7 @@
 package dev.iops.simulations.subscriber;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -11,6 +12,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -23,7 +25,7 @@ import javax.net.ssl.SSLException;
 public final class SubscriberGroup implements AutoCloseable {
 
   /** Far above what the gateway may send (128 KB a message), so that a message too long is seen and reported. */
-  private static final int LONGEST_MESSAGE_BYTES = 1024 * 1024;
+  private static final WebSocketDecoderConfig FRAMES = FrameDecoder.upTo(1024 * 1024);
   private static final int LONGEST_REFUSAL_BYTES = 64 * 1024;
 
   private final URI url;
@@ -58,8 +60,14 @@ public final class SubscriberGroup implements AutoCloseable {
       .group(loops)
       .channel(NioSocketChannel.class)
       .option(ChannelOption.TCP_NODELAY, true)
-      .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(handshakeTimeout.toMillis()))
+      .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // giveUpLater sees to it
+      .option(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator()) // one for all
       .remoteAddress(url.getHost(), port());
+  }
+
+  /** How many local addresses connections to this URL may go out from; each has {@link LocalPorts#count()} ports. */
+  public static int sourceAddressesTo(URI url) {
+    return SourceAddresses.hasMany(url) ? SourceAddresses.ADDRESSES : 1;
   }
 
   /** The loops that the connections run on, for those who measure how late they are. */
@@ -69,7 +77,7 @@ public final class SubscriberGroup implements AutoCloseable {
 
   /** Begins to open a connection and returns at once. */
   public Subscriber connect(ConnectionListener listener) {
-    Subscriber subscriber = new Subscriber(url, LONGEST_MESSAGE_BYTES, listener);
+    Subscriber subscriber = new Subscriber(url, FRAMES, listener);
     Bootstrap client = bootstrap.clone().handler(new Pipeline(subscriber));
     sources.next().ifPresent(client::localAddress);
     ChannelFuture connecting = client.connect();
@@ -93,8 +101,16 @@ public final class SubscriberGroup implements AutoCloseable {
     var timer = connecting
       .channel()
       .eventLoop()
-      .schedule(() -> subscriber.fail(0, problem), handshakeTimeout.toMillis(), TimeUnit.MILLISECONDS);
+      .schedule(() -> giveUp(subscriber, connecting, problem), handshakeTimeout.toMillis(), TimeUnit.MILLISECONDS);
     var unused = subscriber.opened().thenRun(() -> timer.cancel(false));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // it ends sooner or later, and nobody waits for it
+  private static void giveUp(Subscriber subscriber, ChannelFuture connecting, String problem) {
+    subscriber.fail(0, problem);
+    if (!connecting.isDone()) {
+      connecting.channel().close();
+    }
   }
 
   private int port() {

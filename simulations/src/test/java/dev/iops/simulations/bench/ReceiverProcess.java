@@ -3,6 +3,7 @@ package dev.iops.simulations.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 final class ReceiverProcess {
 
   private static final int AT_A_TIME = 200;
-  private static final int COLLECTIONS = 3;
+  private static final int COLLECTIONS = 5;
   private static final long PATIENCE_NANOS = 20_000_000_000L;
   private static final long LOOK_EVERY_NANOS = 10_000_000;
 
@@ -67,11 +68,16 @@ final class ReceiverProcess {
     return count;
   }
 
+  /** What the last collection left: what was allocated since, if only a thread's reserve, would blur it. */
   private static long heap() {
     for (int i = 0; i < COLLECTIONS; i++) {
       System.gc();
     }
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    return ManagementFactory.getMemoryPoolMXBeans()
+      .stream()
+      .filter(pool -> pool.getType() == MemoryType.HEAP)
+      .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+      .sum();
   }
 
   private long await(long more) {

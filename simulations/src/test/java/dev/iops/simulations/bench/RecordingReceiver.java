@@ -3,6 +3,7 @@ package dev.iops.simulations.bench;
 import dev.iops.reports.ledger.Expectation;
 import dev.iops.reports.run.Objectives;
 import dev.iops.reports.run.RunPlan;
+import dev.iops.simulations.run.DeliveryListener;
 import dev.iops.simulations.run.LoadPlan;
 import dev.iops.simulations.run.LoadRun;
 import dev.iops.simulations.subscriber.MicroClock;
@@ -25,6 +26,7 @@ final class RecordingReceiver implements Receiver {
 
   private final LoadRun run;
   private final LongAdder delivered = new LongAdder();
+  private final DeliveryListener counting = (intended, received) -> delivered.increment();
   private int opened;
 
   RecordingReceiver(URI url) throws IOException {
@@ -41,13 +43,11 @@ final class RecordingReceiver implements Receiver {
 
   @Override
   public CompletableFuture<?> open() {
-    return run
-      .connect(opened++, (intended, received) -> delivered.increment())
-      .thenAccept(open -> {
-        if (!open) {
-          throw new IllegalStateException("a connection of the benchmark was refused");
-        }
-      });
+    return run.connect(opened++, counting).thenAccept(open -> {
+      if (!open) {
+        throw new IllegalStateException("a connection of the benchmark was refused");
+      }
+    });
   }
 
   @Override

@@ -115,7 +115,10 @@ class FrameDecoderTest {
     return heard(
       pieces,
       heard,
-      new FrameDecoder((buffer, index, length) -> heard.add("text " + hash(buffer.slice(index, length))), LONGEST)
+      new FrameDecoder(
+        (buffer, index, length) -> heard.add("text " + hash(buffer.slice(index, length))),
+        FrameDecoder.upTo(LONGEST)
+      )
     );
   }
 
