@@ -1,8 +1,18 @@
 package dev.iops.simulations.frame;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** What may stand between the quotes of a JSON string in UTF-8 (RFC 8259, 7; RFC 3629, 3). */
 final class JsonText {
 
+  private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(
+    long[].class,
+    ByteOrder.LITTLE_ENDIAN
+  );
+  private static final long EACH = 0x0101010101010101L;
+  private static final long HIGHEST = 0x80 * EACH;
   private static final byte PLAIN = 0;
   private static final byte QUOTE = 1;
   private static final byte ESCAPE = 2;
@@ -19,10 +29,28 @@ final class JsonText {
   /** Where the characters end that are ASCII and stand for themselves. */
   static int endOfPlain(byte[] json, int start, int end) {
     int at = start;
+    for (; end - at >= Long.BYTES; at += Long.BYTES) {
+      long notPlain = notPlain((long) EIGHT_BYTES.get(json, at));
+      if (notPlain != 0) {
+        return at + (Long.numberOfTrailingZeros(notPlain) >>> 3);
+      }
+    }
     while (at < end && KINDS[json[at] & 0xff] == PLAIN) {
       at++;
     }
     return at;
+  }
+
+  /**
+   * Looks at eight bytes at once. The highest bit of a byte is set if that byte is a quote, a backslash, a control
+   * character or not ASCII; above the lowest such byte also others may seem so, for a subtraction can borrow.
+   */
+  private static long notPlain(long bytes) {
+    long quotes = bytes ^ ('"' * EACH);
+    long backslashes = bytes ^ ('\\' * EACH);
+    long borrows =
+      ((bytes - (' ' * EACH)) & ~bytes) | ((quotes - EACH) & ~quotes) | ((backslashes - EACH) & ~backslashes) | bytes;
+    return borrows & HIGHEST;
   }
 
   /** Where the quote is that ends the string; -1 if there is none, or something else before it that may not be there. */

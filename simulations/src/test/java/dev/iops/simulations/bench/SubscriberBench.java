@@ -23,7 +23,7 @@ class SubscriberBench {
   private static final int MANY_EVENTS = 20;
   private static final int FEW_CONNECTIONS = 100;
   private static final int MANY_CONNECTIONS = 5_000;
-  private static final int WARM_UPS = 4;
+  private static final int WARM_UPS = 8;
 
   @Test
   void recordingBesideBare() throws Exception {
