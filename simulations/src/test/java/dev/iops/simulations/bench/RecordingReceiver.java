@@ -3,9 +3,12 @@ package dev.iops.simulations.bench;
 import dev.iops.reports.ledger.Expectation;
 import dev.iops.reports.run.Objectives;
 import dev.iops.reports.run.RunPlan;
-import dev.iops.simulations.run.DeliveryListener;
+import dev.iops.simulations.run.ClientBehaviour;
+import dev.iops.simulations.run.ClientMeasurements;
+import dev.iops.simulations.run.CloudNeeds;
 import dev.iops.simulations.run.LoadPlan;
 import dev.iops.simulations.run.LoadRun;
+import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.subscriber.MicroClock;
 import dev.iops.target.Target;
 import java.io.IOException;
@@ -26,13 +29,28 @@ final class RecordingReceiver implements Receiver {
 
   private final LoadRun run;
   private final LongAdder delivered = new LongAdder();
-  private final DeliveryListener counting = (intended, received) -> delivered.increment();
+  private final ClientMeasurements counting = new ClientMeasurements() {
+    @Override
+    public void connected(long fromMicros, long toMicros, boolean open, String reason) {}
+
+    @Override
+    public void reconnected(long fromMicros, long toMicros) {}
+
+    @Override
+    public void delivered(long intendedMicros, long receivedMicros) {
+      delivered.increment();
+    }
+
+    @Override
+    public void ponged(long pingMicros, long pongMicros) {}
+  };
   private int opened;
 
   RecordingReceiver(URI url) throws IOException {
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "bench")), "run");
-    RunPlan plan = new RunPlan("bench", 0, url.toString(), "", 1, 0, Map.of(), Objectives.strict());
-    run = new LoadRun(new LoadPlan(plan, target(url, folder), true, folder, PATIENCE, PATIENCE, List.of()));
+    RunPlan plan = new RunPlan("bench", 0, url.toString(), "", 1, 0, List.of(), Map.of(), Objectives.strict());
+    var shape = new RunShape(1, 0, Objectives.strict(), PATIENCE, PATIENCE, List.of(), CloudNeeds.NONE);
+    run = new LoadRun(new LoadPlan(plan, target(url, folder), true, folder, shape, List.of()));
   }
 
   private static Target target(URI url, Path folder) throws IOException {
@@ -43,7 +61,7 @@ final class RecordingReceiver implements Receiver {
 
   @Override
   public CompletableFuture<?> open() {
-    return run.connect(opened++, counting).thenAccept(open -> {
+    return run.connect(opened++, ClientBehaviour.LISTENER, counting).thenAccept(open -> {
       if (!open) {
         throw new IllegalStateException("a connection of the benchmark was refused");
       }
