@@ -1,6 +1,7 @@
 package dev.iops.simulations.run;
 
 import dev.iops.reports.ledger.Progress;
+import dev.iops.reports.run.Gauges;
 import dev.iops.reports.run.RunRecorder;
 import dev.iops.reports.run.ScenarioAssertion;
 import dev.iops.simulations.inject.Injection;
@@ -42,6 +43,7 @@ public final class LoadRun {
   private final Clients clients;
   private final Outstanding outstanding;
   private final Emitter emitter;
+  private final Watches watches;
   private final List<LoopRecords> loops = new CopyOnWriteArrayList<>();
   private final LiveLatency latency = new LiveLatency();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -80,6 +82,7 @@ public final class LoadRun {
     this.outstanding = new Outstanding(recorder.progress());
     this.clients = new Clients(services(), plan.shape().connections());
     this.emitter = new Emitter(this, health);
+    this.watches = new Watches(plan.target(), recorder);
     this.drain = new Drain(recorder.progress(), outstanding, timer);
     phase("connect");
     var unused = timer.scheduleAtFixedRate(this::tick, 0, SAMPLE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -149,6 +152,17 @@ public final class LoadRun {
   /** Completes when the user wants the run to end. */
   public CompletableFuture<Void> interrupted() {
     return interrupted;
+  }
+
+  /** Lets time pass; returns false if the run was interrupted meanwhile. Blocks. */
+  public boolean pause(Duration duration) {
+    interrupted.copy().completeOnTimeout(null, duration.toNanos(), TimeUnit.NANOSECONDS).join();
+    return !isInterrupted();
+  }
+
+  /** Counts the rows of the target's table of connections from now on, until the run is over. */
+  public RowsWatch watchRows(Duration every) {
+    return watches.rows(every);
   }
 
   /** How many connections are open now. */
@@ -251,6 +265,7 @@ public final class LoadRun {
         .completeOnTimeout(null, plan.shape().closeTimeout().toMillis() + 1_000, TimeUnit.MILLISECONDS)
         .join();
       timer.shutdownNow();
+      watches.close();
       anomalies.report(recorder);
       recordFunctionErrors();
       group.close();
@@ -287,6 +302,9 @@ public final class LoadRun {
     health.sample();
     if (++samples % SAMPLES_PER_TICK == 0) {
       health.record(recorder.timeline(), MicroClock.nowMicros());
+      if (outstanding.isAnythingEmitted()) {
+        recorder.timeline().gauge(Gauges.BACKLOG, MicroClock.nowMicros(), (double) outstanding());
+      }
       recorder.tick();
     }
   }
