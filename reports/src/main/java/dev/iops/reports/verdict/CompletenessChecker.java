@@ -10,13 +10,17 @@ final class CompletenessChecker implements Checker {
 
   @Override
   public List<CheckResult> check(RecordedRun run, Accounts accounts) {
+    if (Members.withoutEvents(run)) {
+      return List.of();
+    }
     if (accounts.lost() > 0) {
       String reason =
         Words.of(accounts.lost()) +
         " of " +
         Words.of(accounts.owed(), "obligation") +
         " lost, on " +
-        Words.of(accounts.affectedConnections(Fate.LOST), "connection");
+        Words.of(accounts.affectedConnections(Fate.LOST), "connection") +
+        ExemptAccounts.aside(accounts, Fate.LOST);
       return List.of(result(Outcome.FAIL, reason, Cases.lines(accounts, Fate.LOST)));
     }
     if (accounts.owed() == 0) {
@@ -27,8 +31,9 @@ final class CompletenessChecker implements Checker {
       return List.of(result(Outcome.UNKNOWN, "nothing was delivered, so nothing is proven", List.of()));
     }
     String delivered = Words.of(accounts.delivered()) + " of " + Words.of(accounts.owed()) + " obligations delivered";
+    String exempt = ExemptAccounts.aside(accounts, Fate.LOST);
     if (accounts.excused() == 0) {
-      return List.of(result(Outcome.PASS, delivered, List.of()));
+      return List.of(result(Outcome.PASS, delivered + exempt, List.of()));
     }
     String excuse =
       ", " +
@@ -36,7 +41,7 @@ final class CompletenessChecker implements Checker {
       " excused because the connection had closed (at most " +
       Words.micros(accounts.longestExcuseMicros()) +
       " after the emission)";
-    return List.of(result(Outcome.PASS, delivered + excuse, Cases.lines(accounts, Fate.EXCUSED)));
+    return List.of(result(Outcome.PASS, delivered + excuse + exempt, Cases.lines(accounts, Fate.EXCUSED)));
   }
 
   private static CheckResult result(Outcome outcome, String reason, List<String> findings) {
