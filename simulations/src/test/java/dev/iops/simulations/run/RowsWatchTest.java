@@ -30,7 +30,7 @@ class RowsWatchTest {
         assertThat(watch.now() + watch.now()).as("the watch may have counted before or meanwhile").isBetween(3L, 6L);
       }
 
-      recorder.close();
+      recorder.tick();
       assertThat(lines(recorder)).filteredOn(line -> line.contains("\"rows\"")).hasSizeBetween(2, 3);
     }
   }
