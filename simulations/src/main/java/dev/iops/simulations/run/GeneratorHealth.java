@@ -42,8 +42,8 @@ final class GeneratorHealth {
     latenessMicros.recordValue(Math.max(0, micros));
   }
 
-  /** Writes what has happened since the last time; for one thread. */
-  void record(TimelineLog timeline, long atMicros) {
+  /** Writes what has happened since the last time. */
+  synchronized void record(TimelineLog timeline, long atMicros) {
     gauge(timeline, Gauges.GENERATOR_LAG, lagMicros.getIntervalHistogram(), atMicros);
     gauge(timeline, Gauges.GENERATOR_LATENESS, latenessMicros.getIntervalHistogram(), atMicros);
     long nowNanos = System.nanoTime();
