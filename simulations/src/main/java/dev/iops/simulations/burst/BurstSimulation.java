@@ -59,7 +59,9 @@ public final class BurstSimulation extends LoadSimulation {
       backlog.most()
     );
     String within = seconds(micros(burst.everyoneWithin()));
-    run().recorder().assertion("everyone has everything within " + within + " of the last event", held, detail);
+    run()
+      .recorder()
+      .assertion("everyone has everything within " + within + " of the last event", held, detail);
     run()
       .recorder()
       .timeline()
