@@ -1,8 +1,11 @@
 package dev.iops.simulations.run;
 
 import dev.iops.reports.ledger.Progress;
+import dev.iops.reports.run.Gauges;
 import dev.iops.reports.run.RunRecorder;
 import dev.iops.reports.run.ScenarioAssertion;
+import dev.iops.simulations.inject.Injection;
+import dev.iops.simulations.inject.Schedule;
 import dev.iops.simulations.subscriber.MicroClock;
 import dev.iops.simulations.subscriber.SubscriberGroup;
 import io.netty.util.concurrent.FastThreadLocal;
@@ -27,6 +30,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class LoadRun {
 
+  private static final Duration EMIT_LEAD = Duration.ofMillis(500);
   private static final Duration SAMPLE_EVERY = Duration.ofMillis(100);
   private static final int SAMPLES_PER_TICK = 10;
   private static final int GATLING_ASSERTIONS_FAILED = 2;
@@ -39,6 +43,8 @@ public final class LoadRun {
   private final Anomalies anomalies = new Anomalies();
   private final Clients clients;
   private final Outstanding outstanding;
+  private final Emitter emitter;
+  private final Watches watches;
   private final List<LoopRecords> loops = new CopyOnWriteArrayList<>();
   private final LiveLatency latency = new LiveLatency();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -76,6 +82,8 @@ public final class LoadRun {
     this.health = new GeneratorHealth(group.loops());
     this.outstanding = new Outstanding(recorder.progress());
     this.clients = new Clients(services(), plan.shape().connections());
+    this.emitter = new Emitter(this, health);
+    this.watches = new Watches(plan.target(), recorder);
     this.drain = new Drain(recorder.progress(), outstanding, timer);
     phase("connect");
     var unused = timer.scheduleAtFixedRate(this::tick, 0, SAMPLE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -147,9 +155,46 @@ public final class LoadRun {
     return interrupted;
   }
 
+  /** Lets time pass; returns false if the run was interrupted meanwhile. Blocks. */
+  public boolean pause(Duration duration) {
+    interrupted.copy().completeOnTimeout(null, duration.toNanos(), TimeUnit.NANOSECONDS).join();
+    return !isInterrupted();
+  }
+
+  /** Counts the rows of the target's table of connections from now on, until the run is over. */
+  public RowsWatch watchRows(Duration every) {
+    return watches.rows(every);
+  }
+
   /** How many connections are open now. */
   public long open() {
     return recorder.progress().snapshot().open();
+  }
+
+  /**
+   * When the first event of a schedule should be due that is to begin now, microseconds since the epoch: what it would have
+   * to wait for is done before. Blocks the first time.
+   *
+   * @throws SdkException if the target has no stream or does not answer
+   */
+  public long emitFromMicros() {
+    emitter.makeReady();
+    return MicroClock.nowMicros() + EMIT_LEAD.toNanos() / 1_000;
+  }
+
+  /** Something was sent so much later than it was due, by another way than {@link #emit}. */
+  public void sentLate(Duration late) {
+    health.sentLate(late.toNanos() / 1_000);
+  }
+
+  /**
+   * Begins to emit events, each when it is due, straight into the target's stream; the ledger knows of all of them, and what
+   * Kinesis acknowledges counts as {@link #emitted}. Stops by itself when the run is interrupted or over.
+   *
+   * @return completes {@link Injection#done} when the outcome of each event is known
+   */
+  public Injection emit(Schedule schedule) {
+    return emitter.start(schedule);
   }
 
   /** So many more events are on their way to every connection that is open now. */
@@ -170,6 +215,7 @@ public final class LoadRun {
 
   /** Nothing more happens in this run: its clients leave. What is owed may arrive no more. */
   public synchronized void end() {
+    emitter.close();
     drain.cutShort();
     observationEnded();
     if (!over.isDone()) {
@@ -236,6 +282,8 @@ public final class LoadRun {
         .completeOnTimeout(null, plan.shape().closeTimeout().toMillis() + 1_000, TimeUnit.MILLISECONDS)
         .join();
       timer.shutdownNow();
+      watches.close();
+      health.record(recorder.timeline(), MicroClock.nowMicros());
       anomalies.report(recorder);
       recordFunctionErrors();
       group.close();
@@ -272,6 +320,9 @@ public final class LoadRun {
     health.sample();
     if (++samples % SAMPLES_PER_TICK == 0) {
       health.record(recorder.timeline(), MicroClock.nowMicros());
+      if (outstanding.isAnythingEmitted()) {
+        recorder.timeline().gauge(Gauges.BACKLOG, MicroClock.nowMicros(), (double) outstanding());
+      }
       recorder.tick();
     }
   }
