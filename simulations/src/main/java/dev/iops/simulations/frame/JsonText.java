@@ -12,7 +12,7 @@ final class JsonText {
     ByteOrder.LITTLE_ENDIAN
   );
   private static final long EACH = 0x0101010101010101L;
-  private static final long HIGHEST = 0x80 * EACH;
+  private static final long HIGHEST = 0x8080808080808080L;
   private static final byte PLAIN = 0;
   private static final byte QUOTE = 1;
   private static final byte ESCAPE = 2;
