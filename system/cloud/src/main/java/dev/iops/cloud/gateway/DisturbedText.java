@@ -1,0 +1,32 @@
+package dev.iops.cloud.gateway;
+
+import dev.iops.cloud.fault.DeliveryFault.Way;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.DefaultByteBufHolder;
+
+/** A text frame that a fault disturbs, on its way to the {@link DeliveryLine} of its connection. */
+final class DisturbedText extends DefaultByteBufHolder {
+
+  private final Way way;
+
+  /** @param frame is this holder's from now on */
+  DisturbedText(ByteBuf frame, Way way) {
+    super(frame);
+    this.way = way;
+  }
+
+  Way way() {
+    return way;
+  }
+
+  /** Two frames that hold the same are different messages. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+}
