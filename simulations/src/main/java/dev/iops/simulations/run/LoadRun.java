@@ -5,13 +5,16 @@ import dev.iops.reports.run.RunRecorder;
 import dev.iops.reports.run.ScenarioAssertion;
 import dev.iops.simulations.subscriber.MicroClock;
 import dev.iops.simulations.subscriber.SubscriberGroup;
+import dev.iops.target.CloudControl;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +47,7 @@ public final class LoadRun {
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final CompletableFuture<Void> interrupted = new CompletableFuture<>();
   private final Drain drain;
+  private final Optional<PlantedFaults> faults;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
     Thread.ofPlatform().daemon().name("load-timer").factory()
   );
@@ -77,8 +81,18 @@ public final class LoadRun {
     this.outstanding = new Outstanding(recorder.progress());
     this.clients = new Clients(services(), plan.shape().connections());
     this.drain = new Drain(recorder.progress(), outstanding, timer);
+    this.faults = CloudControl.of(plan.target()).map(control ->
+      new PlantedFaults(control, recorder, ChronoUnit.MICROS.between(Instant.EPOCH, startedAt))
+    );
     phase("connect");
+    faults.ifPresent(this::followPlan);
     var unused = timer.scheduleAtFixedRate(this::tick, 0, SAMPLE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void followPlan(PlantedFaults planting) {
+    FaultSchedule schedule = new FaultSchedule(plan.planned(), planting, timer, this::interrupt);
+    schedule.begin();
+    var unused = clients.allAnswered().thenRun(schedule::connected);
   }
 
   private ClientServices services() {
@@ -108,6 +122,11 @@ public final class LoadRun {
   /** The clients that have arrived. */
   public Clients clients() {
     return clients;
+  }
+
+  /** Plants faults in the target; empty if it is no embedded cloud. */
+  public Optional<PlantedFaults> faults() {
+    return faults;
   }
 
   /** A name for an emission of this run that no other run has. */
@@ -173,6 +192,7 @@ public final class LoadRun {
     drain.cutShort();
     observationEnded();
     if (!over.isDone()) {
+      faults.ifPresent(PlantedFaults::healAll);
       phase("close");
       over.complete(null);
     }
@@ -238,6 +258,7 @@ public final class LoadRun {
       timer.shutdownNow();
       anomalies.report(recorder);
       recordFunctionErrors();
+      faults.ifPresent(PlantedFaults::recordStrikes);
       group.close();
       closeRecords();
       phase = "done";

@@ -30,6 +30,7 @@ public final class FakeStack implements AutoCloseable {
   public FakeStack() throws IOException {
     lambda = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     lambda.createContext("/", this::invoke);
+    lambda.createContext("/_iops/strikes", exchange -> answer(exchange, "{}"));
     lambda.start();
   }
 
@@ -70,9 +71,11 @@ public final class FakeStack implements AutoCloseable {
   private void invoke(HttpExchange exchange) throws IOException {
     byte[] request = exchange.getRequestBody().readAllBytes();
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    byte[] answer = (target == null ? emit(new ObjectMapper().readTree(request)) : logged()).getBytes(
-      StandardCharsets.UTF_8
-    );
+    answer(exchange, target == null ? emit(new ObjectMapper().readTree(request)) : logged());
+  }
+
+  private static void answer(HttpExchange exchange, String json) throws IOException {
+    byte[] answer = json.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
