@@ -3,7 +3,6 @@ package dev.iops.simulations.inject;
 import dev.iops.reports.ledger.SenderLog;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
 
 /** One schedule on its way into the stream. Thread-safe. */
 public final class Injection {
@@ -11,18 +10,26 @@ public final class Injection {
   private final String runId;
   private final EventJson json;
   private final InjectorMeans means;
-  private final InjectionCounters counters = new InjectionCounters();
+  private final InjectionCounters counters;
   private final CompletableFuture<Emission> done = new CompletableFuture<>();
   private final Pacer pacer;
   private final Thread pace;
 
-  Injection(String runId, Schedule schedule, InjectorMeans means, SenderLog sender, long seed, IntConsumer onEmitted) {
+  Injection(
+    String runId,
+    Schedule schedule,
+    InjectorMeans means,
+    SenderLog sender,
+    long seed,
+    InjectionListener listener
+  ) {
     this.runId = runId;
     this.json = new EventJson(runId, schedule, seed);
     this.means = means;
+    this.counters = new InjectionCounters(listener);
     OutcomeLines outcomes = new OutcomeLines(sender, runId, schedule.streams(), means.limits().coalescing());
     long nowMicros = means.clockMicros().getAsLong();
-    this.pacer = new Pacer(schedule, means.limits(), outcomes, counters, this::depart, onEmitted, nowMicros);
+    this.pacer = new Pacer(schedule, means.limits(), outcomes, counters, this::depart, listener, nowMicros);
     this.pace = Thread.ofPlatform()
       .daemon()
       .name("inject-" + runId)

@@ -17,7 +17,12 @@ public final class InjectionCounters {
   private final LongAdder retries = new LongAdder();
   private final Histogram latenessMicros = new ConcurrentHistogram(DIGITS);
 
-  InjectionCounters() {}
+  private final InjectionListener listener;
+
+  /** @param listener hears of each first try how late it was without the target's doing */
+  InjectionCounters(InjectionListener listener) {
+    this.listener = listener;
+  }
 
   /**
    * The counters at one moment. In the end {@code due} is {@code acknowledged + failed + unknown}, unless the injection
@@ -63,9 +68,10 @@ public final class InjectionCounters {
     due.increment();
   }
 
-  void sent(long lateMicros) {
+  void sent(long lateMicros, long ownLateMicros) {
     sent.increment();
     latenessMicros.recordValue(Math.max(0, lateMicros));
+    listener.sentLate(Math.max(0, ownLateMicros));
   }
 
   void retried() {

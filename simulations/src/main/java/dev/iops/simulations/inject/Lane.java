@@ -81,12 +81,13 @@ final class Lane {
     notBeforeMicros = againAtMicros;
   }
 
-  /** The fate of everything before that sequence is settled. */
-  void settledBefore(int sequence) {
+  /** The fate of everything before that sequence is settled, since that time; the next event may be sent from then on. */
+  void settledBefore(int sequence, long sinceMicros) {
     underWay = false;
     refusals = 0;
     lastRefusal = "";
     next = sequence;
+    notBeforeMicros = sinceMicros;
   }
 
   /** Nothing leaves before that time. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 
 /**
  * The injector's heart, without a thread and without a clock: {@link #round} looks at the time that it is told, sends what
@@ -22,7 +21,7 @@ final class Pacer {
   private final OutcomeLines outcomes;
   private final InjectionCounters counters;
   private final Consumer<PutCall> departures;
-  private final IntConsumer onEmitted;
+  private final InjectionListener listener;
   private final Iterator<Schedule.Due> coming;
   private final List<Lane> lanes = new ArrayList<>();
   private final Queue<PutCall.Answer> answers = new ConcurrentLinkedQueue<>();
@@ -35,7 +34,7 @@ final class Pacer {
    * Sends nothing yet.
    *
    * @param departures takes calls and returns at once; each must come back through {@link #answered}
-   * @param onEmitted  hears how many events an answer proved to be stored
+   * @param listener   hears how many events an answer proved to be stored
    * @param nowMicros  an event that was due before has its time to be accepted from now on
    */
   Pacer(
@@ -44,7 +43,7 @@ final class Pacer {
     OutcomeLines outcomes,
     InjectionCounters counters,
     Consumer<PutCall> departures,
-    IntConsumer onEmitted,
+    InjectionListener listener,
     long nowMicros
   ) {
     this.schedule = schedule;
@@ -52,7 +51,7 @@ final class Pacer {
     this.outcomes = outcomes;
     this.counters = counters;
     this.departures = departures;
-    this.onEmitted = onEmitted;
+    this.listener = listener;
     this.beganMicros = nowMicros;
     this.coming = schedule.iterator();
     this.head = coming.next();
@@ -110,20 +109,20 @@ final class Pacer {
       }
     }
     if (emitted > 0) {
-      onEmitted.accept(emitted);
+      listener.emitted(emitted);
     }
   }
 
   private void stored(Lane lane, PutCall.Answer answer) {
     outcomes.emitted(lane.stream(), lane.next(), answer.sentMicros(), answer.answeredMicros());
     counters.acknowledged();
-    lane.settledBefore(lane.next() + 1);
+    lane.settledBefore(lane.next() + 1, answer.answeredMicros());
   }
 
   private void unclear(Lane lane, String reason, long nowMicros) {
     outcomes.unknown(lane.stream(), lane.next(), reason, nowMicros);
     counters.unknown();
-    lane.settledBefore(lane.next() + 1);
+    lane.settledBefore(lane.next() + 1, nowMicros);
     lane.restUntil(nowMicros + InjectorLimits.micros(limits.settling()));
   }
 
@@ -166,7 +165,7 @@ final class Pacer {
   private void fail(Lane lane, int end, String reason, long nowMicros) {
     outcomes.failed(lane.stream(), lane.next(), end - 1, reason, nowMicros);
     counters.failed(end - lane.next());
-    lane.settledBefore(end);
+    lane.settledBefore(end, nowMicros);
   }
 
   private void depart(long nowMicros) {
@@ -178,7 +177,8 @@ final class Pacer {
       if (lane.isWaiting() && nowMicros >= lane.notBeforeMicros()) {
         lane.take();
         long dueMicros = schedule.dueMicros(lane.stream(), lane.next());
-        boarding.add(new PutCall.Passenger(lane.stream(), lane.next(), dueMicros, lane.refusals() == 0));
+        long freeMicros = Math.max(dueMicros, lane.notBeforeMicros());
+        boarding.add(new PutCall.Passenger(lane.stream(), lane.next(), dueMicros, freeMicros, lane.refusals() == 0));
       }
     }
     for (int from = 0; from < boarding.size(); from += KinesisPut.MAX_RECORDS) {

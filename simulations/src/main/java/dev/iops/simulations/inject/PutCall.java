@@ -15,10 +15,11 @@ record PutCall(List<Passenger> events) {
   /**
    * One event in it.
    *
-   * @param dueMicros when it was due, microseconds since the epoch
-   * @param firstTry  whether no call carried it before
+   * @param dueMicros  when it was due, microseconds since the epoch
+   * @param freeMicros when it was due and nothing before it on its stream held it up, microseconds since the epoch
+   * @param firstTry   whether no call carried it before
    */
-  record Passenger(int stream, int sequence, long dueMicros, boolean firstTry) {}
+  record Passenger(int stream, int sequence, long dueMicros, long freeMicros, boolean firstTry) {}
 
   /** What became of a call, one fate for each event in it; times in microseconds since the epoch, just before it was sent and just after its answer. */
   record Answer(PutCall call, List<RecordFate> fates, long sentMicros, long answeredMicros) {}
@@ -43,7 +44,7 @@ record PutCall(List<Passenger> events) {
 
   private static void count(Passenger event, long sentMicros, InjectionCounters counters) {
     if (event.firstTry()) {
-      counters.sent(sentMicros - event.dueMicros());
+      counters.sent(sentMicros - event.dueMicros(), sentMicros - event.freeMicros());
     } else {
       counters.retried();
     }

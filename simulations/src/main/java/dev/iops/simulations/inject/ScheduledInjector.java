@@ -2,7 +2,6 @@ package dev.iops.simulations.inject;
 
 import dev.iops.reports.ledger.SenderLog;
 import dev.iops.simulations.subscriber.MicroClock;
-import java.util.function.IntConsumer;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
@@ -58,13 +57,12 @@ public final class ScheduledInjector {
   /**
    * Announces the events in the ledger and begins to send them; returns at once.
    *
-   * @param runId     names the emission; unique within the recorded run
-   * @param onEmitted hears of each answer how many events it proved to be stored, about when they were; must be quick, and
-   *                  with it nobody should count {@link Injection#done} again
+   * @param runId    names the emission; unique within the recorded run
+   * @param listener hears what happens; whoever counts with it should not count {@link Injection#done} again
    */
-  public Injection start(String runId, Schedule schedule, IntConsumer onEmitted) {
+  public Injection start(String runId, Schedule schedule, InjectionListener listener) {
     sender.expect(schedule.expectation(runId));
-    Injection injection = new Injection(runId, schedule, means, sender, seed, onEmitted);
+    Injection injection = new Injection(runId, schedule, means, sender, seed, listener);
     injection.start();
     return injection;
   }

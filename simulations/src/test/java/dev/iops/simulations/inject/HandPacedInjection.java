@@ -16,7 +16,8 @@ final class HandPacedInjection implements AutoCloseable {
   static final String RUN_ID = "run";
 
   private final FakeKinesis kinesis = new FakeKinesis(() -> this.nowMicros);
-  private final InjectionCounters counters = new InjectionCounters();
+  private final Listener listener = new Listener();
+  private final InjectionCounters counters = new InjectionCounters(listener);
   private final List<Runnable> underWay = new ArrayList<>();
   private final Path folder;
   private final LedgerRecorder ledger;
@@ -24,7 +25,22 @@ final class HandPacedInjection implements AutoCloseable {
   private long nowMicros;
   private boolean answersAtOnce = true;
   private boolean holdsCalls;
-  private int heardOf;
+
+  private static final class Listener implements InjectionListener {
+
+    private int emitted;
+    private long maxLateMicros;
+
+    @Override
+    public void emitted(int events) {
+      emitted += events;
+    }
+
+    @Override
+    public void sentLate(long micros) {
+      maxLateMicros = Math.max(maxLateMicros, micros);
+    }
+  }
 
   HandPacedInjection(Path folder, Schedule schedule, InjectorLimits limits, long startMicros) throws IOException {
     this.folder = folder;
@@ -41,7 +57,7 @@ final class HandPacedInjection implements AutoCloseable {
       outcomes,
       counters,
       call -> underWay.add(holdsCalls ? () -> answered(call.run(json, means, counters)) : sent(call, json, means)),
-      events -> heardOf += events,
+      listener,
       startMicros
     );
   }
@@ -64,7 +80,12 @@ final class HandPacedInjection implements AutoCloseable {
 
   /** How many events the callback has heard of. */
   int heardOf() {
-    return heardOf;
+    return listener.emitted;
+  }
+
+  /** The most that an event was late without the target's doing. */
+  long maxOwnLatenessMicros() {
+    return listener.maxLateMicros;
   }
 
   /** Calls reach Kinesis at once, and their answers are under way until the test lets them through. */

@@ -86,6 +86,7 @@ class PacerTest {
     assertThat(injection.counters().maxLatenessMicros())
       .as("0/1 was due after 2 s")
       .isBetween(3 * SECOND, 3 * SECOND + 10 * MILLI);
+    assertThat(injection.maxOwnLatenessMicros()).as("nothing of which is the generator's doing").isLessThan(10 * MILLI);
   }
 
   @Test
@@ -252,6 +253,7 @@ class PacerTest {
 
     assertThat(injection.counters().acknowledged()).isEqualTo(4);
     assertThat(injection.counters().maxLatenessMicros()).isGreaterThanOrEqualTo(60 * SECOND);
+    assertThat(injection.maxOwnLatenessMicros()).isGreaterThanOrEqualTo(60 * SECOND);
   }
 
   private void begin(Schedule schedule) throws IOException {

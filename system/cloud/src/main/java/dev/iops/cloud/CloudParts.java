@@ -196,7 +196,10 @@ final class CloudParts {
   /** Returns where mappings find the source that an ARN names. */
   private Function<String, Optional<? extends RecordSource>> addTables(DynamoDbEngine engine, KinesisStreams streams) {
     var expiry = closing.add(new Expiry(engine, timeline));
-    add(new DynamoDbService(engine, placement, expiry, faults.writes()), new DynamoDbProvider(engine, placement, expiry));
+    add(
+      new DynamoDbService(engine, placement, expiry, faults.writes()),
+      new DynamoDbProvider(engine, placement, expiry)
+    );
     Function<String, Optional<? extends RecordSource>> sources = arn ->
       arn.contains(":kinesis:") ? streams.findSource(arn) : DynamoDbStreamSource.find(arn, engine, placement, expiry);
     ShardFault fault = faults.shards();

@@ -24,7 +24,9 @@ public final class CloudControl {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int FIRST_REFUSAL = 300;
-  private static final ObjectMapper JSON = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final ObjectMapper JSON = new ObjectMapper().disable(
+    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES
+  );
 
   private final HttpClient http = HttpClient.newBuilder()
     .version(HttpClient.Version.HTTP_1_1)

@@ -131,9 +131,7 @@ class CloudControlTest {
     willAnswer(500, "<html>");
     assertThatThrownBy(() -> control.heal("f1"))
       .isInstanceOf(CloudControlException.class)
-      .hasMessage(
-        "DELETE " + url() + "/_iops/faults/f1 answered 500: is it an embedded cloud of this version?"
-      );
+      .hasMessage("DELETE " + url() + "/_iops/faults/f1 answered 500: is it an embedded cloud of this version?");
     willAnswer(200, "<html>");
     assertThatThrownBy(control::health)
       .isInstanceOf(CloudControlException.class)

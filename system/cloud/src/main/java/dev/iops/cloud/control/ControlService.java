@@ -1,10 +1,10 @@
 package dev.iops.cloud.control;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.iops.cloud.fault.FaultJournal;
 import dev.iops.cloud.fault.Faults;
 import dev.iops.cloud.wire.AwsRequest;
@@ -85,8 +85,16 @@ public final class ControlService implements AwsService {
       case "GET " + HEALTH -> answer(OK, health.now());
       default -> error(
         NOT_FOUND,
-        "There is no " + called + "; there are POST " + FAULTS + ", DELETE " + FAULTS + "/ID, GET " + STRIKES +
-          "?after=N and GET " + HEALTH
+        "There is no " +
+          called +
+          "; there are POST " +
+          FAULTS +
+          ", DELETE " +
+          FAULTS +
+          "/ID, GET " +
+          STRIKES +
+          "?after=N and GET " +
+          HEALTH
       );
     };
   }

@@ -73,9 +73,7 @@ record FaultKind(String name, List<FaultParameter> parameters, Function<FaultArg
 
   private static String checked(FaultParameter parameter, String text) {
     if (!parameter.type().accepts(text)) {
-      throw new IllegalArgumentException(
-        parameter.key() + " is '" + text + "', must be " + parameter.type().allowed()
-      );
+      throw new IllegalArgumentException(parameter.key() + " is '" + text + "', must be " + parameter.type().allowed());
     }
     return text;
   }

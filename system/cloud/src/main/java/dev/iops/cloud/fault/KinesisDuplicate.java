@@ -18,7 +18,8 @@ final class KinesisDuplicate implements RecordFault {
 
   @Override
   public Delivery apply(String shard, ObjectNode event) {
-    boolean again = event.has("kinesis") && struck.strikes(() -> shard + " " + event.at("/kinesis/sequenceNumber").asText());
+    boolean again =
+      event.has("kinesis") && struck.strikes(() -> shard + " " + event.at("/kinesis/sequenceNumber").asText());
     return new Delivery(event, again);
   }
 }

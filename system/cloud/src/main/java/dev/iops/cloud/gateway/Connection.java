@@ -124,7 +124,7 @@ final class Connection {
     Way way = fault.next(id);
     if (!way.isDropped()) {
       ByteBuf frame = frame(payload);
-      write(way.isStraight() ? frame : new DisturbedText(frame, way));
+      write(way.isStraight() ? frame : new DisturbedText(frame, way, nowMillis));
     }
     touch(nowMillis);
     stage.metrics().messageCount();

@@ -44,11 +44,12 @@ final class DeliveryLine {
 
   /** Takes a message; it is released here if it is not written. */
   void add(Object message) {
-    Way way = message instanceof DisturbedText disturbed ? disturbed.way() : Way.STRAIGHT;
-    ByteBuf frame = message instanceof DisturbedText disturbed ? disturbed.content() : (ByteBuf) message;
-    long dueMillis = way.delay().isZero() ? 0 : timeline.now().plus(way.delay()).toEpochMilli();
-    waiting.addLast(new Waiting(frame, way, dueMillis));
-    count(frame.readableBytes());
+    Waiting added =
+      message instanceof DisturbedText disturbed
+        ? new Waiting(disturbed.content(), disturbed.way(), disturbed.dueMillis())
+        : new Waiting((ByteBuf) message, Way.STRAIGHT, 0);
+    waiting.addLast(added);
+    count(added.frame().readableBytes());
     if (waiting.size() == 1) {
       goOn();
     }

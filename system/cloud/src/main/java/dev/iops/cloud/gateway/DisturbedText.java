@@ -8,11 +8,21 @@ import io.netty.buffer.DefaultByteBufHolder;
 final class DisturbedText extends DefaultByteBufHolder {
 
   private final Way way;
+  private final long dueMillis;
 
-  /** @param frame is this holder's from now on */
-  DisturbedText(ByteBuf frame, Way way) {
+  /**
+   * @param frame is this holder's from now on
+   * @param acceptedAtMillis when it was accepted, in milliseconds since the epoch; its delay counts from then
+   */
+  DisturbedText(ByteBuf frame, Way way, long acceptedAtMillis) {
     super(frame);
     this.way = way;
+    this.dueMillis = acceptedAtMillis + way.delay().toMillis();
+  }
+
+  /** When it may be written at the earliest, in milliseconds since the epoch. */
+  long dueMillis() {
+    return dueMillis;
   }
 
   Way way() {

@@ -88,7 +88,16 @@ public final class Gateway implements AutoCloseable {
       faults.messages(),
       faults.routes()
     );
-    callbacks = new ConnectionsApi(apis, table, timeline, settings, requests, access, faults.callbacks(), faults.deliveries());
+    callbacks = new ConnectionsApi(
+      apis,
+      table,
+      timeline,
+      settings,
+      requests,
+      access,
+      faults.callbacks(),
+      faults.deliveries()
+    );
     ConnectRoute connectRoute = new ConnectRoute(invocations, threads, timeline, ids, settings);
     handshakes = new Handshakes(
       apis,

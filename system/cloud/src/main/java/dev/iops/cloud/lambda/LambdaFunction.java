@@ -133,18 +133,18 @@ final class LambdaFunction implements AutoCloseable {
   }
 
   private Taken fresh() {
-      if (!room.enter(settings.memoryMb())) {
-        LOG.warn(
-          "Throttled {}: no memory for another isolated environment of {} MB ({}, none of it idle)",
-          settings.name(),
-          settings.memoryMb(),
-          room
-        );
-        throw Throttle.concurrency();
-      }
-      ExecutionEnvironment fresh = make();
-      all.add(fresh);
-      return new Taken(fresh, true);
+    if (!room.enter(settings.memoryMb())) {
+      LOG.warn(
+        "Throttled {}: no memory for another isolated environment of {} MB ({}, none of it idle)",
+        settings.name(),
+        settings.memoryMb(),
+        room
+      );
+      throw Throttle.concurrency();
+    }
+    ExecutionEnvironment fresh = make();
+    all.add(fresh);
+    return new Taken(fresh, true);
   }
 
   private ExecutionEnvironment make() {

@@ -65,7 +65,14 @@ final class OurGateway {
     );
     create("RouteResponse", of(api).put("RouteId", route).put("RouteResponseKey", "$default"));
     create("Stage", of(api).put("StageName", "prod").put("AutoDeploy", true));
-    return new Gateway(GatewaySettings.defaults(), apis, OurGateway::id, access, timeline, Faults.of(List.of(), 0, new FaultJournal(timeline)))
+    return new Gateway(
+      GatewaySettings.defaults(),
+      apis,
+      OurGateway::id,
+      access,
+      timeline,
+      Faults.of(List.of(), 0, new FaultJournal(timeline))
+    )
       .start(0)
       .port();
   }

@@ -61,6 +61,8 @@ class StallableSourceTest {
       timeline.advance(Duration.ofSeconds(1));
       await().until(() -> received().equals(List.of("before", "another shard", "meanwhile-1", "meanwhile-2")));
     }
-    assertThat(journal.strikes()).extracting(FaultStrike::where).containsExactly(MappingFixture.STREAM + " shard-1");
+    assertThat(journal.strikes())
+      .extracting(FaultStrike::where)
+      .containsExactly(MappingFixture.STREAM + " shard-1");
   }
 }

@@ -164,8 +164,12 @@ class FaultsTest {
     for (int i = 0; i < 6; i++) {
       processor.add(fault.next("Core-Processor1A2B-X"));
     }
-    assertThat(processor).extracting(InvocationFault.Disturbance::fails).containsExactly(false, true, false, true, false, true);
-    assertThat(processor).extracting(InvocationFault.Disturbance::isCold).containsExactly(false, false, true, false, false, true);
+    assertThat(processor)
+      .extracting(InvocationFault.Disturbance::fails)
+      .containsExactly(false, true, false, true, false, true);
+    assertThat(processor)
+      .extracting(InvocationFault.Disturbance::isCold)
+      .containsExactly(false, false, true, false, false, true);
     assertThat(processor).extracting(InvocationFault.Disturbance::hangs).containsOnly(false);
     fault.next("Core-Broadcaster");
     fault.next("Core-Broadcaster");

@@ -78,9 +78,8 @@ class DeliveryFaultsTest {
     fixture.with("delivery-reorder:every=1").product().start();
     try (RawClient client = fixture.open()) {
       String id = fixture.nextConnectionId();
-      int timers = fixture.timeline.waiting();
       post(id, "a");
-      await().until(() -> fixture.timeline.waiting() == timers + 1);
+      await().until(() -> fixture.timeline.hasDueWithin(Duration.ofMillis(200)));
       fixture.timeline.advance(Duration.ofMillis(199));
       assertThat(client.socket().getInputStream().available()).isZero();
       fixture.timeline.advance(Duration.ofMillis(1));
@@ -94,10 +93,9 @@ class DeliveryFaultsTest {
     try (RawClient client = fixture.open(); RawClient other = fixture.open()) {
       String id = fixture.nextConnectionId();
       String otherId = fixture.nextConnectionId();
-      int timers = fixture.timeline.waiting();
       post(id, "a", "b");
       assertThat(client.read().text()).isEqualTo("a");
-      await().until(() -> fixture.timeline.waiting() == timers + 1);
+      await().until(() -> fixture.timeline.hasDueWithin(Duration.ofMillis(300)));
       post(id, "c");
       post(otherId, "struck in its turn");
       fixture.timeline.advance(Duration.ofMillis(299));
@@ -115,9 +113,8 @@ class DeliveryFaultsTest {
     fixture.with("delivery-delay:every=1,by=300").product().start();
     try (RawClient client = fixture.open()) {
       String id = fixture.nextConnectionId();
-      int timers = fixture.timeline.waiting();
       post(id, "a");
-      await().until(() -> fixture.timeline.waiting() == timers + 1);
+      await().until(() -> fixture.timeline.hasDueWithin(Duration.ofMillis(300)));
       client.text("{\"type\":\"ping\"}");
       fixture.functions.next(GatewayFixture.PING);
       await().until(() -> fixture.counts().messageCount() == 3);

@@ -161,8 +161,9 @@ class GatewayFaultsTest {
   @Test
   void everyNthPingIsNotAnsweredAndOtherRoutesAre() throws Exception {
     AtomicInteger pongs = new AtomicInteger();
-    fixture.functions.on(GatewayFixture.PING, event ->
-      "{\"statusCode\":200,\"body\":\"pong " + pongs.incrementAndGet() + "\"}"
+    fixture.functions.on(
+      GatewayFixture.PING,
+      event -> "{\"statusCode\":200,\"body\":\"pong " + pongs.incrementAndGet() + "\"}"
     );
     fixture.with("ping-broken:every=2").product().start();
     try (RawClient client = fixture.open()) {
