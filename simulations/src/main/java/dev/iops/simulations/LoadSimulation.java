@@ -84,6 +84,11 @@ public abstract class LoadSimulation extends Simulation {
     return true;
   }
 
+  /** Completes when a client that has arrived may connect; at once unless the scenario says otherwise. */
+  protected CompletableFuture<Void> admission(int client) {
+    return CompletableFuture.completedFuture(null);
+  }
+
   /** Sets the simulation up; call it at the end of the constructor. */
   protected final void play() {
     PopulationBuilder clients = scenario("clients")
@@ -144,7 +149,9 @@ public abstract class LoadSimulation extends Simulation {
 
   private CompletableFuture<Boolean> connect(Series series) {
     int index = nextClient.getAndIncrement();
-    return run.connect(index, behaviour(index), new SeriesMeasurements(series));
+    return CompletableFuture.anyOf(admission(index), run.interrupted()).thenCompose(admitted ->
+      run.connect(index, behaviour(index), new SeriesMeasurements(series))
+    );
   }
 
   private CompletableFuture<Boolean> directed(Series series) {

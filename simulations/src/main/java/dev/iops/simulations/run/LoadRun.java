@@ -182,7 +182,16 @@ public final class LoadRun {
    * @return completes {@link Injection#done} when the outcome of each event is known
    */
   public Injection emit(Schedule schedule) {
-    return emitter.start(schedule);
+    return emit(schedule, 0);
+  }
+
+  /**
+   * The same with bigger events.
+   *
+   * @param paddingBytes how many bytes more than usual the payload of each event has
+   */
+  public Injection emit(Schedule schedule, int paddingBytes) {
+    return emitter.start(schedule, paddingBytes);
   }
 
   /** So many more events are on their way to every connection that is open now. */
