@@ -116,12 +116,7 @@ public abstract class LoadSimulation extends Simulation {
 
   /** Lets time pass; returns false if the run was interrupted meanwhile. */
   protected final boolean pause(Duration duration) {
-    run
-      .interrupted()
-      .copy()
-      .completeOnTimeout(null, duration.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS)
-      .join();
-    return !run.isInterrupted();
+    return run.pause(duration);
   }
 
   /** What Gatling itself shall assert: the same as the objectives, as far as Gatling can see it. */

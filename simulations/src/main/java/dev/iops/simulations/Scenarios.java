@@ -1,5 +1,7 @@
 package dev.iops.simulations;
 
+import dev.iops.simulations.burst.BurstSettings;
+import dev.iops.simulations.burst.BurstSimulation;
 import dev.iops.simulations.churn.ChurnSettings;
 import dev.iops.simulations.churn.ChurnSimulation;
 import dev.iops.simulations.reconnectstorm.StormSettings;
@@ -7,10 +9,14 @@ import dev.iops.simulations.reconnectstorm.StormSimulation;
 import dev.iops.simulations.settings.SettingsException;
 import dev.iops.simulations.slowconsumer.SlowSettings;
 import dev.iops.simulations.slowconsumer.SlowSimulation;
-import dev.iops.simulations.stale.StaleSettings;
-import dev.iops.simulations.stale.StaleSimulation;
 import dev.iops.simulations.smoke.SmokeSettings;
 import dev.iops.simulations.smoke.SmokeSimulation;
+import dev.iops.simulations.soak.SoakSettings;
+import dev.iops.simulations.soak.SoakSimulation;
+import dev.iops.simulations.stale.StaleSettings;
+import dev.iops.simulations.stale.StaleSimulation;
+import dev.iops.simulations.steady.SteadySettings;
+import dev.iops.simulations.steady.SteadySimulation;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,6 +30,27 @@ public final class Scenarios {
       SmokeSimulation.class,
       SmokeSettings.KNOWN,
       SmokeSettings::shape
+    ),
+    new Scenario(
+      "steady",
+      "the product's normal day: 500 events a minute reach 1,000 clients, each within a second",
+      SteadySimulation.class,
+      SteadySettings.KNOWN,
+      SteadySettings::shape
+    ),
+    new Scenario(
+      "burst",
+      "ten minutes' worth of events in ten seconds: how long until everyone has everything",
+      BurstSimulation.class,
+      BurstSettings.KNOWN,
+      BurstSettings::shape
+    ),
+    new Scenario(
+      "soak",
+      "hours of the normal day: memory, latency and stored connections do not grow",
+      SoakSimulation.class,
+      SoakSettings.KNOWN,
+      SoakSettings::shape
     ),
     new Scenario(
       "reconnect-storm",

@@ -1,6 +1,7 @@
 package dev.iops.simulations.run;
 
 import dev.iops.reports.ledger.Progress;
+import dev.iops.reports.run.Gauges;
 import dev.iops.reports.run.RunRecorder;
 import dev.iops.reports.run.ScenarioAssertion;
 import dev.iops.simulations.inject.Injection;
@@ -45,6 +46,7 @@ public final class LoadRun {
   private final Clients clients;
   private final Outstanding outstanding;
   private final Emitter emitter;
+  private final Watches watches;
   private final List<LoopRecords> loops = new CopyOnWriteArrayList<>();
   private final LiveLatency latency = new LiveLatency();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -84,6 +86,7 @@ public final class LoadRun {
     this.outstanding = new Outstanding(recorder.progress());
     this.clients = new Clients(services(), plan.shape().connections());
     this.emitter = new Emitter(this, health);
+    this.watches = new Watches(plan.target(), recorder);
     this.drain = new Drain(recorder.progress(), outstanding, timer);
     this.faults = CloudControl.of(plan.target()).map(control ->
       new PlantedFaults(control, recorder, ChronoUnit.MICROS.between(Instant.EPOCH, startedAt))
@@ -168,6 +171,17 @@ public final class LoadRun {
   /** Completes when the user wants the run to end. */
   public CompletableFuture<Void> interrupted() {
     return interrupted;
+  }
+
+  /** Lets time pass; returns false if the run was interrupted meanwhile. Blocks. */
+  public boolean pause(Duration duration) {
+    interrupted.copy().completeOnTimeout(null, duration.toNanos(), TimeUnit.NANOSECONDS).join();
+    return !isInterrupted();
+  }
+
+  /** Counts the rows of the target's table of connections from now on, until the run is over. */
+  public RowsWatch watchRows(Duration every) {
+    return watches.rows(every);
   }
 
   /** How many connections are open now. */
@@ -280,6 +294,7 @@ public final class LoadRun {
         .completeOnTimeout(null, plan.shape().closeTimeout().toMillis() + 1_000, TimeUnit.MILLISECONDS)
         .join();
       timer.shutdownNow();
+      watches.close();
       anomalies.report(recorder);
       recordFunctionErrors();
       faults.ifPresent(PlantedFaults::recordStrikes);
@@ -317,6 +332,9 @@ public final class LoadRun {
     health.sample();
     if (++samples % SAMPLES_PER_TICK == 0) {
       health.record(recorder.timeline(), MicroClock.nowMicros());
+      if (outstanding.isAnythingEmitted()) {
+        recorder.timeline().gauge(Gauges.BACKLOG, MicroClock.nowMicros(), (double) outstanding());
+      }
       recorder.tick();
     }
   }
