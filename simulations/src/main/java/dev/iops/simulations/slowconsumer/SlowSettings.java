@@ -23,7 +23,7 @@ public record SlowSettings(Settings settings) {
     Setting.all(Setting.all(ClientSettings.KNOWN, DeliverySettings.KNOWN), EventSettings.KNOWN),
     List.of(
       Setting.time("duration", Duration.ofSeconds(1), Duration.ofHours(24)),
-      Setting.whole("events.paddingBytes", 0, 20_000),
+      Setting.whole("events.paddingBytes", 0, 8_000),
       Setting.whole("slow.connections", 1, 10_000)
     )
   );
