@@ -1,6 +1,7 @@
 package dev.iops.cli;
 
 import dev.iops.simulations.run.CloudNeeds;
+import dev.iops.simulations.run.PlannedFault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class CloudChoices {
   @Option(
     names = "--fault",
     paramLabel = "NAME[:KEY=VALUE,…]",
-    description = "Plants a fault in the embedded cloud; may be repeated"
+    description = "Plants a fault in the embedded cloud, with from=10s or for=5s while the run goes on; may be repeated"
   )
   private List<String> faults = List.of();
 
@@ -70,8 +71,27 @@ final class CloudChoices {
     return outputs;
   }
 
+  /** Every fault, as the user gave it. */
   List<String> faults() {
     return faults;
+  }
+
+  /** Those that an embedded cloud has from its start. */
+  List<String> faultsFromTheStart() {
+    return faults
+      .stream()
+      .filter(fault -> !PlannedFault.parse(fault).isTimed())
+      .toList();
+  }
+
+  /** Those that come and go at their times. */
+  List<PlannedFault> timedFaults() {
+    return plannedFaults().stream().filter(PlannedFault::isTimed).toList();
+  }
+
+  /** All of them, for a run on a cloud that is there already. */
+  List<PlannedFault> plannedFaults() {
+    return faults.stream().map(PlannedFault::parse).toList();
   }
 
   List<String> settings() {
@@ -91,12 +111,11 @@ final class CloudChoices {
     return options;
   }
 
-  /** Whether anything was chosen. */
+  /** Whether anything was chosen that an embedded cloud must have when it starts. */
   boolean any() {
     return (
       assembly.isPresent() ||
       outputs.isPresent() ||
-      !faults.isEmpty() ||
       !settings.isEmpty() ||
       isolate ||
       warm ||

@@ -48,7 +48,7 @@ final class CloudCommand {
     command.addAll(List.of("--port", Integer.toString(port), "--gateway-port", Integer.toString(gatewayPort)));
     choices.settings().forEach(setting -> command.addAll(List.of("--set", setting)));
     command.addAll(choices.functionOptions());
-    choices.faults().forEach(fault -> command.addAll(List.of("--fault", fault)));
+    choices.faultsFromTheStart().forEach(fault -> command.addAll(List.of("--fault", fault)));
     command.add("--parent-pipe");
     return command;
   }

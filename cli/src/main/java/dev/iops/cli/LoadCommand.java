@@ -8,8 +8,10 @@ import dev.iops.simulations.Scenario;
 import dev.iops.simulations.Scenarios;
 import dev.iops.simulations.gatling.GatlingEngine;
 import dev.iops.simulations.run.LoadRun;
+import dev.iops.simulations.run.PlannedFault;
 import dev.iops.simulations.settings.Settings;
 import dev.iops.simulations.settings.SettingsException;
+import dev.iops.target.CloudControl;
 import dev.iops.target.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -88,12 +91,13 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private void refuseWhatDoesNotFit() {
+    cloudChoices.plannedFaults();
     if (targetFile.isEmpty() && (endpoint.isPresent() || region.isPresent())) {
       throw new SettingsException("--endpoint and --region need --target, the outputs file of the stack that is there");
     }
     if (targetFile.isPresent() && cloudChoices.any()) {
       throw new SettingsException(
-        "--fault, --cloud-set, --assembly, --outputs, --isolate, --warm and --cold-start are for the embedded cloud;" +
+        "--cloud-set, --assembly, --outputs, --isolate, --warm and --cold-start are for the embedded cloud;" +
           " leave them or --target out"
       );
     }
@@ -101,7 +105,14 @@ final class LoadCommand implements Callable<Integer> {
 
   private int onTarget(Scenario scenario, Settings settings) throws IOException {
     Target target = Target.load(targetFile.orElseThrow(), endpoint, region);
-    return run(scenario, settings, target, targetFile.orElseThrow().toString(), Optional.empty());
+    if (!cloudChoices.faults().isEmpty() && CloudControl.of(target).isEmpty()) {
+      throw new SettingsException(
+        "--fault needs an embedded cloud, which wrote no " +
+          targetFile.get() +
+          "; give the outputs file of iops up, or leave one of them out"
+      );
+    }
+    return run(scenario, settings, target, targetFile.get().toString(), Optional.empty());
   }
 
   private int onEmbeddedCloud(Scenario scenario, Settings settings) throws IOException {
@@ -124,8 +135,9 @@ final class LoadCommand implements Callable<Integer> {
     throws IOException {
     boolean exclusive = cloud.isPresent();
     String commit = Installation.find().commit();
+    List<PlannedFault> planned = exclusive ? cloudChoices.timedFaults() : cloudChoices.plannedFaults();
     LoadRun run = CurrentRun.prepare(
-      new RunRequest(scenario, settings, target, name, exclusive, runs, commit, cloudChoices.faults())
+      new RunRequest(scenario, settings, target, name, exclusive, runs, commit, cloudChoices.faults(), planned)
     );
     try (Interruption interruption = new Interruption(() -> run.interrupt("interrupted before the drain was over"))) {
       int code = judge(generate(scenario, run), cloud.map(EmbeddedTarget::log));

@@ -1,5 +1,6 @@
 package dev.iops.cli;
 
+import dev.iops.simulations.settings.SettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -46,6 +47,9 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!cloudChoices.timedFaults().isEmpty()) {
+      throw new SettingsException("from and for of a fault are times of a run: leave them out, or use iops load");
+    }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     int awsPort = port.orElseGet(() -> freeOrAny(USUAL_PORT));

@@ -2,9 +2,13 @@ package dev.iops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -26,8 +30,9 @@ class IopsTest {
       "load --set connections      | KEY=VALUE",
       "load --endpoint http://x    | --endpoint and --region need --target",
       "load --target nowhere.json  | No outputs file at nowhere.json",
-      "load --target x --cloud-set a=b | --fault, --cloud-set, --assembly, --outputs, --isolate, --warm and --cold-start are for the embedded cloud",
-      "load --target x --fault f   | --fault, --cloud-set, --assembly, --outputs, --isolate, --warm and --cold-start are for the embedded cloud",
+      "load --target x --cloud-set a=b | --cloud-set, --assembly, --outputs, --isolate, --warm and --cold-start are for the embedded cloud",
+      "load --fault f:from=10      | Fault 'f:from=10': 'from=10' is not a duration such as 500ms, 10s or 2m",
+      "up --fault f:at=3,for=5s    | from and for of a fault are times of a run",
       "check                       | RUN",
       "check nowhere               | nowhere",
     }
@@ -38,6 +43,19 @@ class IopsTest {
       .isEqualTo(64);
     assertThat(err.toString()).startsWith("iops: ").contains(message);
     assertThat(err.toString().lines()).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void aFaultIsRefusedOnATargetThatIsNoEmbeddedCloud(@TempDir Path folder) throws IOException {
+    Path outputs = Files.writeString(
+      folder.resolve("outputs.json"),
+      "{\"IOpsDashboard-CoreStack\": {}, \"IOpsDashboard-ExperienceStack\": {}}"
+    );
+
+    assertThat(
+      execute("load", "--target", outputs.toString(), "--region", "us-east-2", "--fault", "half-open:every=1")
+    ).isEqualTo(64);
+    assertThat(err.toString()).contains("--fault needs an embedded cloud", outputs.toString());
   }
 
   @Test

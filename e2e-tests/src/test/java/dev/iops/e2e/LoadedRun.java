@@ -143,9 +143,19 @@ public record LoadedRun(Iops.Outcome outcome, Path directory) {
       .toList();
   }
 
+  /** What a reader of its numbers should know. */
+  public List<String> notes() {
+    JsonNode notes = json("run.json").path("notes");
+    return StreamSupport.stream(notes.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
   private JsonNode verdict() {
+    return json("verdict.json");
+  }
+
+  private JsonNode json(String file) {
     try {
-      return JSON.readTree(directory.resolve("verdict.json").toFile());
+      return JSON.readTree(directory.resolve(file).toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(outcome.toString(), e);
     }

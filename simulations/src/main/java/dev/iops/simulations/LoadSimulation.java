@@ -87,6 +87,11 @@ public abstract class LoadSimulation extends Simulation {
     return true;
   }
 
+  /** Completes when a client that has arrived may connect; at once unless the scenario says otherwise. */
+  protected CompletableFuture<Void> admission(int client) {
+    return CompletableFuture.completedFuture(null);
+  }
+
   /** Sets the simulation up; call it at the end of the constructor. */
   protected final void play() {
     PopulationBuilder clients = scenario("clients")
@@ -148,7 +153,11 @@ public abstract class LoadSimulation extends Simulation {
 
   private CompletableFuture<Boolean> connect(Series series) {
     int index = nextClient.getAndIncrement();
-    return run.connect(index, behaviour(index), new SeriesMeasurements(series, deliveries));
+    return CompletableFuture.anyOf(admission(index), run.over(), run.interrupted()).thenCompose(admitted ->
+      run.over().isDone()
+        ? CompletableFuture.completedFuture(true)
+        : run.connect(index, behaviour(index), new SeriesMeasurements(series, deliveries))
+    );
   }
 
   private CompletableFuture<Boolean> directed(Series series) {

@@ -1,5 +1,6 @@
 package dev.iops.simulations;
 
+import dev.iops.simulations.run.PlannedFault;
 import dev.iops.simulations.settings.Settings;
 import dev.iops.target.Target;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import java.util.List;
  * @param exclusive  whether nobody else uses the target
  * @param runs       the folder of run directories
  * @param commit     what was built; empty if unknown
- * @param faults     disturbances to plant in the target
+ * @param faults     disturbances planted in the target, as the user gave them
+ * @param planned    those of them that the run itself has to plant
  */
 public record RunRequest(
   Scenario scenario,
@@ -25,5 +27,20 @@ public record RunRequest(
   boolean exclusive,
   Path runs,
   String commit,
-  List<String> faults
-) {}
+  List<String> faults,
+  List<PlannedFault> planned
+) {
+  /** A run that plants nothing itself. */
+  public RunRequest(
+    Scenario scenario,
+    Settings settings,
+    Target target,
+    String targetName,
+    boolean exclusive,
+    Path runs,
+    String commit,
+    List<String> faults
+  ) {
+    this(scenario, settings, target, targetName, exclusive, runs, commit, faults, List.of());
+  }
+}

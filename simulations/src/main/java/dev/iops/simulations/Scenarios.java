@@ -2,11 +2,19 @@ package dev.iops.simulations;
 
 import dev.iops.simulations.burst.BurstSettings;
 import dev.iops.simulations.burst.BurstSimulation;
+import dev.iops.simulations.churn.ChurnSettings;
+import dev.iops.simulations.churn.ChurnSimulation;
+import dev.iops.simulations.reconnectstorm.StormSettings;
+import dev.iops.simulations.reconnectstorm.StormSimulation;
 import dev.iops.simulations.settings.SettingsException;
+import dev.iops.simulations.slowconsumer.SlowSettings;
+import dev.iops.simulations.slowconsumer.SlowSimulation;
 import dev.iops.simulations.smoke.SmokeSettings;
 import dev.iops.simulations.smoke.SmokeSimulation;
 import dev.iops.simulations.soak.SoakSettings;
 import dev.iops.simulations.soak.SoakSimulation;
+import dev.iops.simulations.stale.StaleSettings;
+import dev.iops.simulations.stale.StaleSimulation;
 import dev.iops.simulations.steady.SteadySettings;
 import dev.iops.simulations.steady.SteadySimulation;
 import java.util.List;
@@ -43,6 +51,34 @@ public final class Scenarios {
       SoakSimulation.class,
       SoakSettings.KNOWN,
       SoakSettings::shape
+    ),
+    new Scenario(
+      "reconnect-storm",
+      "all connections are cut at once, and the clients come back by their policy",
+      StormSimulation.class,
+      StormSettings.KNOWN,
+      StormSettings::shape
+    ),
+    new Scenario(
+      "churn",
+      "clients that close without a code and reconnect every 11 seconds: who suffers, what stays behind",
+      ChurnSimulation.class,
+      ChurnSettings.KNOWN,
+      ChurnSettings::shape
+    ),
+    new Scenario(
+      "slow-consumer",
+      "some clients stop reading, and the others must not suffer",
+      SlowSimulation.class,
+      SlowSettings.KNOWN,
+      SlowSettings::shape
+    ),
+    new Scenario(
+      "stale",
+      "half of the clients vanish without a close: posts to nobody, and when the pipeline is clean again",
+      StaleSimulation.class,
+      StaleSettings.KNOWN,
+      StaleSettings::shape
     )
   );
 

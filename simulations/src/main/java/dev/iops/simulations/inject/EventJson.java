@@ -13,9 +13,13 @@ public final class EventJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What a field of padding takes besides the padding. */
+  private static final String PADDING_FIELD = ",\"padding\":\"\"";
+
   private final String runId;
   private final Schedule schedule;
   private final EventPayloads payloads;
+  private final String padding;
 
   /**
    * Makes a writer.
@@ -24,9 +28,19 @@ public final class EventJson {
    * @param seed     where the random payloads begin
    */
   public EventJson(String runId, Schedule schedule, long seed) {
+    this(runId, schedule, seed, 0);
+  }
+
+  /**
+   * Makes a writer of bigger events.
+   *
+   * @param paddingBytes how many bytes more than usual the payload of each event has
+   */
+  public EventJson(String runId, Schedule schedule, long seed, int paddingBytes) {
     this.runId = runId;
     this.schedule = schedule;
     this.payloads = new EventPayloads(seed);
+    this.padding = "x".repeat(Math.max(0, paddingBytes - PADDING_FIELD.length()));
   }
 
   /** The event's stream, which is also its partition key. */
@@ -44,6 +58,9 @@ public final class EventJson {
     event.put("type", content.type());
     event.put("intendedAt", schedule.dueMicros(stream, sequence));
     event.put("emittedAt", emittedAtMicros);
+    if (!padding.isEmpty()) {
+      content.payload().put("padding", padding);
+    }
     event.set("payload", content.payload());
     try {
       return JSON.writeValueAsBytes(event);

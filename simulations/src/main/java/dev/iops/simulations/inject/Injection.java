@@ -20,11 +20,11 @@ public final class Injection {
     Schedule schedule,
     InjectorMeans means,
     SenderLog sender,
-    long seed,
+    EventJson json,
     InjectionListener listener
   ) {
     this.runId = runId;
-    this.json = new EventJson(runId, schedule, seed);
+    this.json = json;
     this.means = means;
     this.counters = new InjectionCounters(listener);
     OutcomeLines outcomes = new OutcomeLines(sender, runId, schedule.streams(), means.limits().coalescing());

@@ -75,8 +75,18 @@ public final class ScheduledInjector {
    * @param listener hears what happens; whoever counts with it should not count {@link Injection#done} again
    */
   public Injection start(String runId, Schedule schedule, InjectionListener listener) {
+    return start(runId, schedule, 0, listener);
+  }
+
+  /**
+   * The same with bigger events.
+   *
+   * @param paddingBytes how many bytes more than usual the payload of each event has
+   */
+  public Injection start(String runId, Schedule schedule, int paddingBytes, InjectionListener listener) {
     sender.expect(schedule.expectation(runId));
-    Injection injection = new Injection(runId, schedule, means, sender, seed, listener);
+    EventJson json = new EventJson(runId, schedule, seed, paddingBytes);
+    Injection injection = new Injection(runId, schedule, means, sender, json, listener);
     injection.start();
     return injection;
   }

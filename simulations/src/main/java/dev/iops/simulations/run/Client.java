@@ -41,6 +41,11 @@ public final class Client {
     return index;
   }
 
+  /** Whether its first handshake is over, however it ended. */
+  public boolean isAnswered() {
+    return firstAnswer.isDone();
+  }
+
   ClientBehaviour behaviour() {
     return behaviour;
   }

@@ -43,12 +43,12 @@ final class Emitter implements AutoCloseable {
   }
 
   /** Announces the events in the ledger and begins to send them. */
-  synchronized Injection start(Schedule schedule) {
+  synchronized Injection start(Schedule schedule, int paddingBytes) {
     if (closed) {
       throw new IllegalStateException("the run is over; emit before that");
     }
     makeReady();
-    Injection injection = injector().start(run.newEmissionId(), schedule, new Told());
+    Injection injection = injector().start(run.newEmissionId(), schedule, paddingBytes, new Told());
     injections.add(injection);
     CompletableFuture<Void> unusedStop = run.interrupted().thenRun(() -> injection.stop("the run was interrupted"));
     CompletableFuture<Emission> unusedTelling = injection.done().exceptionally(this::broke);

@@ -14,6 +14,7 @@ import java.util.List;
  * @param runs             the folder of run directories
  * @param shape            what the scenario says about the run
  * @param faults           disturbances planted in the target, as the user gave them
+ * @param planned          those of them that the run itself plants
  */
 public record LoadPlan(
   RunPlan record,
@@ -21,5 +22,6 @@ public record LoadPlan(
   boolean exclusive,
   Path runs,
   RunShape shape,
-  List<String> faults
+  List<String> faults,
+  List<PlannedFault> planned
 ) {}

@@ -8,13 +8,16 @@ import dev.iops.simulations.inject.Injection;
 import dev.iops.simulations.inject.Schedule;
 import dev.iops.simulations.subscriber.MicroClock;
 import dev.iops.simulations.subscriber.SubscriberGroup;
+import dev.iops.target.CloudControl;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,6 +53,7 @@ public final class LoadRun {
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final CompletableFuture<Void> interrupted = new CompletableFuture<>();
   private final Drain drain;
+  private final Optional<PlantedFaults> faults;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
     Thread.ofPlatform().daemon().name("load-timer").factory()
   );
@@ -85,8 +89,18 @@ public final class LoadRun {
     this.emitter = new Emitter(this, health);
     this.watches = new Watches(plan.target(), recorder);
     this.drain = new Drain(recorder.progress(), outstanding, timer);
+    this.faults = CloudControl.of(plan.target()).map(control ->
+      new PlantedFaults(control, recorder, ChronoUnit.MICROS.between(Instant.EPOCH, startedAt))
+    );
     phase("connect");
+    faults.ifPresent(this::followPlan);
     var unused = timer.scheduleAtFixedRate(this::tick, 0, SAMPLE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void followPlan(PlantedFaults planting) {
+    FaultSchedule schedule = new FaultSchedule(plan.planned(), planting, timer, this::interrupt);
+    schedule.begin();
+    var unused = clients.allAnswered().thenRun(schedule::connected);
   }
 
   private ClientServices services() {
@@ -116,6 +130,11 @@ public final class LoadRun {
   /** The clients that have arrived. */
   public Clients clients() {
     return clients;
+  }
+
+  /** Plants faults in the target; empty if it is no embedded cloud. */
+  public Optional<PlantedFaults> faults() {
+    return faults;
   }
 
   /** A name for an emission of this run that no other run has. */
@@ -194,7 +213,16 @@ public final class LoadRun {
    * @return completes {@link Injection#done} when the outcome of each event is known
    */
   public Injection emit(Schedule schedule) {
-    return emitter.start(schedule);
+    return emit(schedule, 0);
+  }
+
+  /**
+   * The same with bigger events.
+   *
+   * @param paddingBytes how many bytes more than usual the payload of each event has
+   */
+  public Injection emit(Schedule schedule, int paddingBytes) {
+    return emitter.start(schedule, paddingBytes);
   }
 
   /** So many more events are on their way to every connection that is open now. */
@@ -219,6 +247,7 @@ public final class LoadRun {
     drain.cutShort();
     observationEnded();
     if (!over.isDone()) {
+      faults.ifPresent(PlantedFaults::healAll);
       phase("close");
       over.complete(null);
     }
@@ -286,6 +315,7 @@ public final class LoadRun {
       health.record(recorder.timeline(), MicroClock.nowMicros());
       anomalies.report(recorder);
       recordFunctionErrors();
+      faults.ifPresent(PlantedFaults::recordStrikes);
       group.close();
       closeRecords();
       phase = "done";

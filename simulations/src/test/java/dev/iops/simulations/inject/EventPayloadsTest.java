@@ -71,4 +71,13 @@ class EventPayloadsTest {
 
     assertThat(largest * KinesisPut.MAX_RECORDS).isLessThan(BYTES_PER_CALL / 4);
   }
+
+  @Test
+  void paddingMakesEachEventBiggerByItsBytes() {
+    Schedule schedule = Schedule.burst(1, 1, 0);
+    byte[] usual = new EventJson("run", schedule, 7).write(0, 0, 0);
+
+    assertThat(new EventJson("run", schedule, 7, 5_000).write(0, 0, 0)).hasSize(usual.length + 5_000);
+    assertThat(new EventJson("run", schedule, 7, 0).write(0, 0, 0)).isEqualTo(usual);
+  }
 }

@@ -14,6 +14,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -84,6 +85,11 @@ public final class AwsClients implements AutoCloseable {
   /** The functions' logs. */
   public CloudWatchLogsClient logs() {
     return configure(CloudWatchLogsClient.builder(), target.endpoint()).build();
+  }
+
+  /** The functions' metrics. */
+  public CloudWatchClient metrics() {
+    return configure(CloudWatchClient.builder(), target.endpoint()).build();
   }
 
   /** The poison and dead-letter queues. */

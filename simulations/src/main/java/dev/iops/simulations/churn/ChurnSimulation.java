@@ -1,0 +1,34 @@
+package dev.iops.simulations.churn;
+
+import dev.iops.simulations.LoadSimulation;
+import dev.iops.simulations.gatling.Series;
+import dev.iops.simulations.run.ClientBehaviour;
+import dev.iops.simulations.run.ReconnectPolicy;
+import dev.iops.simulations.subscriber.MicroClock;
+
+/** Some clients throw their connection away again and again, the others listen; events trickle; rows are counted. */
+public final class ChurnSimulation extends LoadSimulation {
+
+  private final ChurnSettings churn = new ChurnSettings(settings());
+
+  /** Gatling makes it. */
+  public ChurnSimulation() {
+    super("churn");
+    play();
+  }
+
+  @Override
+  protected ClientBehaviour behaviour(int client) {
+    return client < churn.churning()
+      ? ClientBehaviour.LISTENER.droppingAfter(churn.lifetime()).reconnecting(new ReconnectPolicy.Fixed(churn.away()))
+      : ClientBehaviour.LISTENER;
+  }
+
+  @Override
+  protected void direct(Series series) {
+    run().watchRows(churn.countRowsEvery());
+    run().phase("churn");
+    emit(churn.events().evenly(churn.duration(), MicroClock.nowMicros())).done().join();
+    drain();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.iops.simulations.churn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iops.reports.run.ConnectionGroup;
+import dev.iops.reports.run.Promise;
+import dev.iops.simulations.Scenarios;
+import dev.iops.simulations.run.RunShape;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ChurnSettingsTest {
+
+  @Test
+  void aShareOfTheClientsChurnsAndTheOthersListen() {
+    RunShape shape = shape(Map.of("connections", "9", "churn.share", "0.5"));
+
+    assertThat(shape.groups()).containsExactly(
+      new ConnectionGroup("churning", 0, 5),
+      new ConnectionGroup("listening", 5, 4)
+    );
+  }
+
+  @Test
+  void bothMayOpenOnlySoManyConnectionsAMinuteAndLeaveNoRows() {
+    RunShape shape = shape(Map.of("objectives.connectsPerMinute", "7.5", "objectives.rows.cleanWithin", "3 s"));
+
+    assertThat(shape.objectives().promises(Promise.ConnectRate.class)).containsExactly(
+      new Promise.ConnectRate("churning", 7.5),
+      new Promise.ConnectRate("listening", 7.5)
+    );
+    assertThat(shape.objectives().promises(Promise.Rows.class)).containsExactly(new Promise.Rows(0, 3_000_000));
+  }
+
+  private static RunShape shape(Map<String, String> overrides) {
+    return ChurnSettings.shape(Scenarios.named("churn").settings(overrides));
+  }
+}
