@@ -18,6 +18,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Promise.Slope.class, name = "slope"),
   @JsonSubTypes.Type(value = Promise.ConnectRate.class, name = "connectRate"),
   @JsonSubTypes.Type(value = Promise.Generator.class, name = "generator"),
+  @JsonSubTypes.Type(value = Promise.NoEvents.class, name = "noEvents"),
 })
 public sealed interface Promise {
   /** What a limit is counted from. */
@@ -27,6 +28,9 @@ public sealed interface Promise {
     /** The last ping or pong; the handshake if there was none. */
     LAST_TRAFFIC,
   }
+
+  /** No event is emitted on purpose and none may arrive, so that what is claimed of events needs no evidence. */
+  record NoEvents() implements Promise {}
 
   /**
    * The other side ends each connection of a group with a code, at a limit: not sooner, and at most a tolerance later. A

@@ -16,6 +16,7 @@ public final class Judge {
     new ScenarioChecker(),
     new EvidenceChecker(),
     new EmissionChecker(),
+    new NoEventsChecker(),
     new CertaintyChecker(),
     new ClockChecker()
   );
@@ -27,6 +28,7 @@ public final class Judge {
     Accounts accounts = Bookkeeper.settle(run.ledger(), run.info().clockErrorMicros());
     List<CheckResult> results = CHECKERS.stream()
       .flatMap(checker -> checker.check(run, accounts).stream())
+      .filter(result -> NoEventsChecker.isClaimed(run, result))
       .toList();
     return new Verdict(results, accounts);
   }
