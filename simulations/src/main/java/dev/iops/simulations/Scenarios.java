@@ -1,5 +1,9 @@
 package dev.iops.simulations;
 
+import dev.iops.simulations.idletimeout.IdleTimeoutSettings;
+import dev.iops.simulations.idletimeout.IdleTimeoutSimulation;
+import dev.iops.simulations.keepalive.KeepAliveSettings;
+import dev.iops.simulations.keepalive.KeepAliveSimulation;
 import dev.iops.simulations.settings.SettingsException;
 import dev.iops.simulations.smoke.SmokeSettings;
 import dev.iops.simulations.smoke.SmokeSimulation;
@@ -16,6 +20,20 @@ public final class Scenarios {
       SmokeSimulation.class,
       SmokeSettings.KNOWN,
       SmokeSettings::shape
+    ),
+    new Scenario(
+      "idle-timeout",
+      "silent connections are ended at the limit with 1001, those that ping live on",
+      IdleTimeoutSimulation.class,
+      IdleTimeoutSettings.KNOWN,
+      IdleTimeoutSettings::shape
+    ),
+    new Scenario(
+      "keep-alive",
+      "pings are answered and carry connections past the idle limit, up to their longest life",
+      KeepAliveSimulation.class,
+      KeepAliveSettings.KNOWN,
+      KeepAliveSettings::shape
     )
   );
 
