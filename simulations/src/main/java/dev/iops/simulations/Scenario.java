@@ -6,6 +6,7 @@ import dev.iops.simulations.settings.Settings;
 import io.gatling.javaapi.core.Simulation;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Function;
 
 /**
@@ -32,5 +33,10 @@ public record Scenario(
    */
   public Settings settings(Map<String, String> overrides) {
     return Settings.load(name, known, System.getenv(), System.getProperties(), overrides);
+  }
+
+  /** The settings as the file has them, whatever this machine's environment says. */
+  Settings defaults() {
+    return Settings.load(name, known, Map.of(), new Properties(), Map.of());
   }
 }

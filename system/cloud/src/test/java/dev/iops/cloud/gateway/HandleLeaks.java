@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 
 /** How many sockets this process holds open, as Linux counts them. */
 final class HandleLeaks {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Path HANDLES = Path.of("/proc/self/fd");
 
   private final long before;
@@ -28,7 +30,9 @@ final class HandleLeaks {
 
   /** Fails unless there are no more than there were, at once or soon. */
   void assertNone() {
-    await().untilAsserted(() -> assertThat(sockets()).as("open sockets").isLessThanOrEqualTo(before));
+    await()
+      .atMost(PATIENCE)
+      .untilAsserted(() -> assertThat(sockets()).as("open sockets").isLessThanOrEqualTo(before));
   }
 
   private static long sockets() {

@@ -29,6 +29,7 @@ class HostilePeersTest {
   private static final int SLOW = 200;
   private static final int VANISHING = 200;
   private static final int CALLBACKS = 400;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @RegisterExtension
   final GatewayFixture fixture = new GatewayFixture();
@@ -47,12 +48,16 @@ class HostilePeersTest {
   /** Nothing is left of the peers, and the next one is served. */
   @AfterEach
   void leavesNothing() throws Exception {
-    await().untilAsserted(() -> assertThat(fixture.gateway().openConnections()).as("connections").isZero());
-    await().untilAsserted(() ->
-      assertThat(fixture.timeline.waiting())
-        .as("timers, seed " + SEED)
-        .isZero()
-    );
+    await()
+      .atMost(PATIENCE)
+      .untilAsserted(() -> assertThat(fixture.gateway().openConnections()).as("connections").isZero());
+    await()
+      .atMost(PATIENCE)
+      .untilAsserted(() ->
+        assertThat(fixture.timeline.waiting())
+          .as("timers, seed " + SEED)
+          .isZero()
+      );
     handles.assertNone();
     assertServesOthers();
   }
