@@ -7,6 +7,7 @@ import dev.iops.reports.ledger.Expectation;
 import dev.iops.reports.ledger.ExpectedStream;
 import dev.iops.reports.ledger.Micros;
 import dev.iops.reports.ledger.ReceiptLog;
+import dev.iops.reports.run.ConnectionGroup;
 import dev.iops.reports.run.MachineInfo;
 import dev.iops.reports.run.Objectives;
 import dev.iops.reports.run.RecordedRun;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +39,9 @@ public final class History {
   private final Map<String, ConnectionRecorder> connections = new LinkedHashMap<>();
   private Instant now = START;
 
-  private History(Path folder, int connections, Objectives objectives) {
+  private History(Path folder, int connections, Objectives objectives, List<ConnectionGroup> groups) {
     Map<String, String> config = new TreeMap<>(Map.of("connections", Integer.toString(connections)));
-    RunPlan plan = new RunPlan("smoke", 42, "embedded", "0123abc", connections, 0, List.of(), config, objectives);
+    RunPlan plan = new RunPlan("smoke", 42, "embedded", "0123abc", connections, 0, groups, config, objectives);
     MachineInfo machine = new MachineInfo("Test VM 21", "TestOS 1", "Test CPU", 2, 8L << 30, 1L << 30, 0.5);
     try {
       recorder = RunRecorder.create(folder, plan, machine, () -> now);
@@ -50,8 +52,8 @@ public final class History {
     latency = recorder.latencyRecorder();
   }
 
-  public static History of(Path folder, int connections, Objectives objectives) {
-    return new History(folder, connections, objectives);
+  public static History of(Path folder, int connections, Objectives objectives, ConnectionGroup... groups) {
+    return new History(folder, connections, objectives, List.of(groups));
   }
 
   public static History of(Path folder, int connections) {
@@ -67,6 +69,11 @@ public final class History {
     return Micros.of(START) + micros;
   }
 
+  /** Seconds in the unit of a history. */
+  public static long seconds(double seconds) {
+    return Math.round(seconds * 1e6);
+  }
+
   public History open(String id, int index, long at) {
     connections.put(id, receipts.opened(id, index, at(at)));
     return this;
@@ -74,6 +81,38 @@ public final class History {
 
   public History close(String id, long at, int code, ClosedBy by) {
     connections.get(id).closed(at(at), code, "", by);
+    return this;
+  }
+
+  public History refuse(String id, int index, long at, int status) {
+    receipts.handshakeFailed(id, index, at(at), status, "refused");
+    return this;
+  }
+
+  public History ping(String id, long at) {
+    connections.get(id).pinged(at(at));
+    return this;
+  }
+
+  public History pong(String id, long at) {
+    connections.get(id).ponged(at(at));
+    return this;
+  }
+
+  public History phase(String name, long at) {
+    recorder.timeline().phase(name, at(at));
+    return this;
+  }
+
+  public History gauge(String name, long at, double value) {
+    recorder.timeline().gauge(name, at(at), value);
+    return this;
+  }
+
+  /** Ends an interval of the latency logs. */
+  public History tick(long at) {
+    now = START.plus(at, ChronoUnit.MICROS);
+    recorder.tick();
     return this;
   }
 
@@ -135,7 +174,12 @@ public final class History {
 
   /** Ends the run in good order, ten seconds after its start. */
   public History end() {
-    now = START.plusSeconds(10);
+    return end(seconds(10));
+  }
+
+  /** Ends the run in good order at some time. */
+  public History end(long at) {
+    now = START.plus(at, ChronoUnit.MICROS);
     recorder.observationEnded();
     connections.values().forEach(connection -> connection.closed(Micros.of(now) + 1, 1000, "", ClosedBy.CLIENT));
     try {
@@ -153,6 +197,11 @@ public final class History {
   /** Ends the run and judges it. */
   public Verdict judge() {
     return Judge.judge(end().read());
+  }
+
+  /** Ends the run at some time and judges it. */
+  public Verdict judge(long endsAt) {
+    return Judge.judge(end(endsAt).read());
   }
 
   /** The first result of a checker. */

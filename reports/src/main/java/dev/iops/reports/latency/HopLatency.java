@@ -7,8 +7,9 @@ import org.HdrHistogram.Histogram;
  *
  * @param latencies every sample; negative ones count as 0
  * @param negatives the sizes of the negative samples
+ * @param intervals the same samples as {@code latencies}, interval by interval
  */
-public record HopLatency(Hop hop, Histogram latencies, Histogram negatives) {
+public record HopLatency(Hop hop, Histogram latencies, Histogram negatives, IntervalLatencies intervals) {
   /** How many samples there are, negative ones included. */
   public long count() {
     return latencies.getTotalCount();

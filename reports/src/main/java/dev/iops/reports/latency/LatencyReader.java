@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +34,24 @@ public final class LatencyReader {
   }
 
   private static HopLatency read(Path file, Hop hop, List<String> damage) {
-    HopLatency merged = new HopLatency(hop, histogram(), histogram());
     if (!Files.exists(file)) {
       damage.add("latency/" + file.getFileName() + " is missing: the run was killed as it started");
-      return merged;
+      return new HopLatency(hop, histogram(), histogram(), IntervalLatencies.NONE);
     }
+    Histogram latencies = histogram();
+    Histogram negatives = histogram();
+    IntervalLatencies.Builder intervals = new IntervalLatencies.Builder();
     try {
       String text = wholeLines(file, Files.readString(file, StandardCharsets.ISO_8859_1), damage);
       for (String line : text.lines().toList()) {
         if (!line.startsWith("#") && !line.startsWith("\"StartTimestamp\"")) {
-          add(line, merged);
+          Histogram interval = decode(line);
+          if (LatencyLog.NEGATIVE_TAG.equals(interval.getTag())) {
+            negatives.add(interval);
+          } else {
+            latencies.add(interval);
+            intervals.add(interval.getStartTimeStamp() * 1_000, interval.getEndTimeStamp() * 1_000, compressed(line));
+          }
         }
       }
     } catch (IOException | RuntimeException e) {
@@ -55,20 +64,24 @@ public final class LatencyReader {
         e
       );
     }
-    return merged;
+    return new HopLatency(hop, latencies, negatives, intervals.build());
   }
 
   /** Line by line, because the library's reader ends silently at the first line that it cannot decode. */
-  private static void add(String line, HopLatency merged) {
+  private static Histogram decode(String line) {
     byte[] bytes = (line + "\n").getBytes(StandardCharsets.ISO_8859_1);
     try (HistogramLogReader reader = new HistogramLogReader(new ByteArrayInputStream(bytes))) {
       EncodableHistogram interval = reader.nextIntervalHistogram();
       if (!(interval instanceof Histogram histogram)) {
         throw new IllegalArgumentException("no histogram in line: " + line);
       }
-      boolean negative = LatencyLog.NEGATIVE_TAG.equals(histogram.getTag());
-      (negative ? merged.negatives() : merged.latencies()).add(histogram);
+      return histogram;
     }
+  }
+
+  /** The last field of a line is the histogram in Base64. */
+  private static byte[] compressed(String line) {
+    return Base64.getDecoder().decode(line.substring(line.lastIndexOf(',') + 1));
   }
 
   private static String wholeLines(Path file, String text, List<String> damage) {

@@ -24,6 +24,8 @@ public final class ConnectionRecorder {
   private long pongs;
   private long lastPingAtMicros;
   private long lastPongAtMicros;
+  private long pingsSincePong;
+  private long firstPingSincePongAtMicros;
   private boolean closed;
 
   ConnectionRecorder(ReceiptLog log, String id) {
@@ -81,6 +83,9 @@ public final class ConnectionRecorder {
     synchronized (log) {
       pings++;
       lastPingAtMicros = atMicros;
+      if (pingsSincePong++ == 0) {
+        firstPingSincePongAtMicros = atMicros;
+      }
     }
   }
 
@@ -89,6 +94,7 @@ public final class ConnectionRecorder {
     synchronized (log) {
       pongs++;
       lastPongAtMicros = atMicros;
+      pingsSincePong = 0;
     }
   }
 
@@ -126,7 +132,11 @@ public final class ConnectionRecorder {
     }
     if (pings + pongs > 0) {
       ObjectNode line = line("keepAlive").put("pings", pings).put("pongs", pongs);
-      log.write(line.put("lastPingAt", lastPingAtMicros).put("lastPongAt", lastPongAtMicros));
+      line.put("lastPingAt", lastPingAtMicros).put("lastPongAt", lastPongAtMicros);
+      if (pingsSincePong > 0) {
+        line.put("pingsSincePong", pingsSincePong).put("firstPingSincePongAt", firstPingSincePongAtMicros);
+      }
+      log.write(line);
     }
   }
 

@@ -125,10 +125,21 @@ public final class LedgerReader {
         line.path("examples").forEach(e -> examples.add(event(e)));
         withConnection(line, connection -> connection.receivedUnexpected(number(line, "count"), examples));
       }
-      case "keepAlive" -> withConnection(line, c -> c.keptAlive(number(line, "pings"), number(line, "pongs")));
+      case "keepAlive" -> withConnection(line, connection -> connection.keptAlive(keepAlive(line)));
       case "observed" -> observed(line);
       default -> throw unknownKind(line);
     }
+  }
+
+  private static KeepAlive keepAlive(JsonNode line) {
+    return new KeepAlive(
+      number(line, "pings"),
+      number(line, "pongs"),
+      number(line, "lastPingAt"),
+      number(line, "lastPongAt"),
+      line.path("pingsSincePong").asLong(),
+      line.path("firstPingSincePongAt").asLong()
+    );
   }
 
   private void received(JsonNode line) {

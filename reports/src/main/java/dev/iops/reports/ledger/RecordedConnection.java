@@ -15,8 +15,7 @@ public final class RecordedConnection {
   private final List<String> unexpectedExamples = new ArrayList<>();
   private Close close;
   private long unexpected;
-  private long pings;
-  private long pongs;
+  private KeepAlive keepAlive = KeepAlive.NONE;
 
   RecordedConnection(String id, int index, long openedAtMicros) {
     this.id = id;
@@ -61,14 +60,9 @@ public final class RecordedConnection {
     return List.copyOf(unexpectedExamples);
   }
 
-  /** Keep-alives that it sent. */
-  public long pings() {
-    return pings;
-  }
-
-  /** Keep-alives that were answered. */
-  public long pongs() {
-    return pongs;
+  /** Its pings and pongs. */
+  public KeepAlive keepAlive() {
+    return keepAlive;
   }
 
   void closed(Close end) {
@@ -86,8 +80,7 @@ public final class RecordedConnection {
     unexpectedExamples.addAll(examples);
   }
 
-  void keptAlive(long pingCount, long pongCount) {
-    pings += pingCount;
-    pongs += pongCount;
+  void keptAlive(KeepAlive counted) {
+    keepAlive = counted;
   }
 }

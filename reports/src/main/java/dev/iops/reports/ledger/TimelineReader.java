@@ -12,6 +12,7 @@ import dev.iops.reports.ledger.RecordedTimeline.Step;
 import dev.iops.reports.ledger.RecordedTimeline.Strike;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class TimelineReader {
   static RecordedTimeline read(Path file, List<String> damage) {
     TimelineReader reader = new TimelineReader();
     new LineReader(file, damage).forEach(reader::line);
+    reader.phases.sort(Comparator.comparingLong(Phase::atMicros));
+    reader.strikes.sort(Comparator.comparingLong(Strike::atMicros));
+    reader.gauges.values().forEach(samples -> samples.sort(Comparator.comparingLong(Sample::atMicros)));
     return new RecordedTimeline(
       List.copyOf(reader.phases),
       List.copyOf(reader.faults.values()),

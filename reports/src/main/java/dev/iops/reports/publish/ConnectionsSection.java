@@ -41,8 +41,14 @@ final class ConnectionsSection {
   }
 
   private static String keepAlive(List<RecordedConnection> connections) {
-    long pings = connections.stream().mapToLong(RecordedConnection::pings).sum();
-    long pongs = connections.stream().mapToLong(RecordedConnection::pongs).sum();
+    long pings = connections
+      .stream()
+      .mapToLong(c -> c.keepAlive().pings())
+      .sum();
+    long pongs = connections
+      .stream()
+      .mapToLong(c -> c.keepAlive().pongs())
+      .sum();
     return pings == 0 ? "" : "; " + Words.of(pongs) + " of " + Words.of(pings, "keep-alive") + " answered";
   }
 

@@ -3,6 +3,7 @@ package dev.iops.reports.run;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.iops.reports.latency.Hop;
 
 /**
  * Something that a scenario promises beyond what every run does. Each kind has a checker of its own. Times are in
@@ -19,6 +20,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Promise.ConnectRate.class, name = "connectRate"),
   @JsonSubTypes.Type(value = Promise.Generator.class, name = "generator"),
   @JsonSubTypes.Type(value = Promise.NoEvents.class, name = "noEvents"),
+  @JsonSubTypes.Type(value = Promise.Exempt.class, name = "exempt"),
 })
 public sealed interface Promise {
   /** What a limit is counted from. */
@@ -35,6 +37,12 @@ public sealed interface Promise {
   /**
    * The other side ends each connection of a group with a code, at a limit: not sooner, and at most a tolerance later. A
    * connection that was not observed for that long counts neither way.
+   *
+   * <p>The other side begins to count before this side sees its answer, so an end may seem up to 250 ms too early (or up
+   * to the tolerance, if that is less) and still be in order. The answer to a ping may have taken long: not sooner is
+   * counted from the last ping, not later from the last ping or pong.
+   *
+   * @param code with which the other side closes; 1006 if it just ends the TCP connection
    */
   record Cut(
     @JsonProperty("group") String group,
@@ -50,14 +58,18 @@ public sealed interface Promise {
     @JsonProperty("atLeastMicros") long atLeastMicros
   ) implements Promise {}
 
-  /** Each ping of a group gets its pong, unless its connection ended within the patience after it. */
+  /**
+   * Each ping of a group gets its pong, unless its connection, or the observation, ended within the patience after it.
+   */
   record Pongs(
     @JsonProperty("group") String group,
     @JsonProperty("patienceMicros") long patienceMicros
   ) implements Promise {}
 
   /**
-   * After the beginning of a phase, a share of the connections that were open then is open again within a time.
+   * After the beginning of a phase, a share of the clients that had a connection open then has one again within a time.
+   * The phase must begin before the connections are cut. A client whose new connection is ended by the other side before
+   * that time has passed is not back.
    *
    * @param share above 0 and up to 1
    */
@@ -69,7 +81,8 @@ public sealed interface Promise {
 
   /**
    * The table of connections has at most so many rows more than connections are open, but for so long after a
-   * connection ended; judged by the gauge {@link Gauges#ROWS}.
+   * connection ended; judged by the gauge {@link Gauges#ROWS}. A row is written before the handshake is complete, so what
+   * opens within a second after a reading may have its row already.
    */
   record Rows(
     @JsonProperty("maxStale") long maxStale,
@@ -77,19 +90,33 @@ public sealed interface Promise {
   ) implements Promise {}
 
   /**
-   * A gauge, or a percentile of a hop over time, grows by no more than so much an hour.
+   * A gauge, or a percentile of a hop over time, grows by no more than so much an hour: the median of the slopes between
+   * every two readings. A series that spans less than a minute claims nothing.
    *
    * @param gauge a name from {@link Gauges}, or {@code latency.<hop>.p<percentile>}, such as {@code latency.total.p99}
    * @param maxPerHour in the unit of the gauge; microseconds for a latency
-   * @param minSamples below this many samples nothing is claimed
+   * @param minSamples below this many readings nothing is claimed; of a latency, intervals (about a second) with samples
    */
   record Slope(
     @JsonProperty("gauge") String gauge,
     @JsonProperty("maxPerHour") double maxPerHour,
     @JsonProperty("minSamples") long minSamples
-  ) implements Promise {}
+  ) implements Promise {
+    public Slope {
+      if (gauge.startsWith("latency.")) {
+        String[] parts = gauge.split("\\.", 3);
+        if (parts.length < 3 || !parts[2].matches("p[0-9]+(\\.[0-9]+)?")) {
+          throw new IllegalArgumentException(gauge + " is no series; expected such as latency.total.p99");
+        }
+        Hop.of(parts[1]);
+      }
+    }
+  }
 
-  /** No client of a group opens more connections a minute than this, on the average over its time in the run. */
+  /**
+   * No client of a group opens more connections a minute than this, on the average over its time in the run. The first
+   * connection begins that time and does not count.
+   */
   record ConnectRate(
     @JsonProperty("group") String group,
     @JsonProperty("maxPerMinute") double maxPerMinute
@@ -97,6 +124,7 @@ public sealed interface Promise {
 
   /**
    * The load generator kept up; a run in which it did not proves nothing, so what breaks this is UNKNOWN and never FAIL.
+   * One reading in twenty, and at least one of three or more, may be above a limit: a start is never smooth.
    *
    * @param lagMicros the 99th percentile of how late its event loops ran what was asked of them
    * @param latenessMicros the 99th percentile of how late it sent what was due
@@ -109,4 +137,11 @@ public sealed interface Promise {
     @JsonProperty("cpuShare") double cpuShare,
     @JsonProperty("gcShare") double gcShare
   ) implements Promise {}
+
+  /**
+   * What a group loses, gets twice or gets out of order is shown, but breaks nothing.
+   *
+   * @param why such as {@code it stops reading}
+   */
+  record Exempt(@JsonProperty("group") String group, @JsonProperty("why") String why) implements Promise {}
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The balance of obligations (event times connection open at its emission) of one run.
+ * The balance of obligations (event times connection open at its emission) of one run, without the groups that are
+ * exempt.
  *
  * @param owed every obligation
  * @param delivered obligations that were received
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param longestExcuseMicros the longest time from the emission of an excused event to the end of its connection
  * @param worst examples for each fate that occurred, worst first, a handful each
  * @param affectedConnections on how many connections each fate occurred
+ * @param exempt the balances of the groups that are exempt
  */
 public record Accounts(
   long owed,
@@ -35,7 +37,8 @@ public record Accounts(
   EmissionCount emission,
   long longestExcuseMicros,
   Map<Fate, List<Case>> worst,
-  Map<Fate, Long> affectedConnections
+  Map<Fate, Long> affectedConnections,
+  List<ExemptAccounts> exempt
 ) {
   /**
    * What senders did.
@@ -46,7 +49,10 @@ public record Accounts(
    * @param unknown events of which nobody knows
    * @param receivedUnreported events that were received although the sender had not reported them as emitted
    */
-  public record EmissionCount(long planned, long emitted, long failed, long unknown, long receivedUnreported) {}
+  public record EmissionCount(long planned, long emitted, long failed, long unknown, long receivedUnreported) {
+    /** Nothing was announced. */
+    static final EmissionCount NONE = new EmissionCount(0, 0, 0, 0, 0);
+  }
 
   public Accounts {
     balance("obligations", owed, delivered + lost + excused + indeterminate);
@@ -62,6 +68,18 @@ public record Accounts(
   /** On how many connections a fate occurred. */
   public long affectedConnections(Fate fate) {
     return affectedConnections.getOrDefault(fate, 0L);
+  }
+
+  /** How often a fate occurred. */
+  public long count(Fate fate) {
+    return switch (fate) {
+      case LOST -> lost;
+      case EXCUSED -> excused;
+      case INDETERMINATE -> indeterminate;
+      case DUPLICATED -> duplicated;
+      case OUT_OF_ORDER -> outOfOrder;
+      case UNEXPECTED -> unexpected;
+    };
   }
 
   private static void balance(String what, long whole, long parts) {

@@ -16,7 +16,8 @@ final class CompletenessChecker implements Checker {
         " of " +
         Words.of(accounts.owed(), "obligation") +
         " lost, on " +
-        Words.of(accounts.affectedConnections(Fate.LOST), "connection");
+        Words.of(accounts.affectedConnections(Fate.LOST), "connection") +
+        ExemptAccounts.aside(accounts, Fate.LOST);
       return List.of(result(Outcome.FAIL, reason, Cases.lines(accounts, Fate.LOST)));
     }
     if (accounts.owed() == 0) {
@@ -27,8 +28,9 @@ final class CompletenessChecker implements Checker {
       return List.of(result(Outcome.UNKNOWN, "nothing was delivered, so nothing is proven", List.of()));
     }
     String delivered = Words.of(accounts.delivered()) + " of " + Words.of(accounts.owed()) + " obligations delivered";
+    String exempt = ExemptAccounts.aside(accounts, Fate.LOST);
     if (accounts.excused() == 0) {
-      return List.of(result(Outcome.PASS, delivered, List.of()));
+      return List.of(result(Outcome.PASS, delivered + exempt, List.of()));
     }
     String excuse =
       ", " +
@@ -36,7 +38,7 @@ final class CompletenessChecker implements Checker {
       " excused because the connection had closed (at most " +
       Words.micros(accounts.longestExcuseMicros()) +
       " after the emission)";
-    return List.of(result(Outcome.PASS, delivered + excuse, Cases.lines(accounts, Fate.EXCUSED)));
+    return List.of(result(Outcome.PASS, delivered + excuse + exempt, Cases.lines(accounts, Fate.EXCUSED)));
   }
 
   private static CheckResult result(Outcome outcome, String reason, List<String> findings) {

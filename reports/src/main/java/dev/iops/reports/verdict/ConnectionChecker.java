@@ -1,9 +1,10 @@
 package dev.iops.reports.verdict;
 
-import dev.iops.reports.ledger.ClosedBy;
 import dev.iops.reports.ledger.HandshakeFailure;
 import dev.iops.reports.ledger.Micros;
 import dev.iops.reports.ledger.RecordedConnection;
+import dev.iops.reports.measure.Life;
+import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,6 @@ import java.util.stream.Collectors;
 
 /** All planned connections opened, and the other side ended none before the observation did. */
 final class ConnectionChecker implements Checker {
-
-  private static final int KEPT_FINDINGS = 8;
 
   @Override
   public List<CheckResult> check(RecordedRun run, Accounts accounts) {
@@ -37,42 +36,58 @@ final class ConnectionChecker implements Checker {
       Words.of(planned, "planned connection") +
       " opened" +
       (failures.isEmpty() ? "" : "; " + Words.of(failures.size(), "handshake") + " failed: " + statuses(failures));
-    List<String> findings = failures.stream().limit(KEPT_FINDINGS).map(ConnectionChecker::line).toList();
+    List<String> findings = failures.stream().limit(Finding.KEPT).map(ConnectionChecker::line).toList();
     return new CheckResult("connections-opened", "Every planned connection opens", outcome, reason, findings);
   }
 
   private static CheckResult stayed(RecordedRun run) {
     Set<Integer> expected = run.info().objectives().expectedCloseCodes();
-    List<RecordedConnection> premature = run
-      .ledger()
-      .connections()
+    List<Promise.Cut> cuts = run.info().objectives().promises(Promise.Cut.class);
+    List<Life> premature = Life.all(run)
       .stream()
-      .filter(connection -> isPremature(connection, run))
-      .filter(connection -> !expected.contains(connection.close().code()))
+      .filter(Life::endedByOtherSide)
+      .filter(life -> !expected.contains(life.connection().close().code()))
+      .filter(life -> cuts.stream().noneMatch(cut -> judgedByCut(run, cut, life)))
       .toList();
     boolean none = run.ledger().connections().isEmpty();
     Outcome outcome = !premature.isEmpty() ? Outcome.FAIL : none ? Outcome.UNKNOWN : Outcome.PASS;
-    String reason = none ? "no connection was open" : "no connection was ended by the other side";
+    String reason = none ? "no connection was open" : "no connection was ended by the other side without leave";
     if (!premature.isEmpty()) {
       reason = Words.of(premature.size(), "connection") + " ended before the run did: " + codes(premature);
+    } else if (!none && Life.all(run).stream().noneMatch(Life::endedByOtherSide)) {
+      reason = "no connection was ended by the other side";
     }
-    String claim = expected.isEmpty()
-      ? "The other side ends no connection before the run is over"
-      : "The other side ends connections before the run is over only with " + expected;
-    List<String> findings = premature.stream().limit(KEPT_FINDINGS).map(ConnectionChecker::line).toList();
-    return new CheckResult("connections-stayed", claim, outcome, reason, findings);
+    List<String> findings = premature.stream().limit(Finding.KEPT).map(ConnectionChecker::line).toList();
+    return new CheckResult("connections-stayed", claim(expected, cuts), outcome, reason, findings);
   }
 
-  private static boolean isPremature(RecordedConnection connection, RecordedRun run) {
-    return OpenSpan.of(connection, run.ledger()).ended() && connection.close().by() != ClosedBy.CLIENT;
+  /** A promised cut is judged by {@link CutChecker}, whenever it comes; any other end is not. */
+  private static boolean judgedByCut(RecordedRun run, Promise.Cut cut, Life life) {
+    int index = life.connection().index();
+    return (
+      life.connection().close().code() == cut.code() &&
+      run
+        .info()
+        .group(cut.group())
+        .filter(group -> group.contains(index))
+        .isPresent()
+    );
+  }
+
+  private static String claim(Set<Integer> expected, List<Promise.Cut> cuts) {
+    String groups = cuts.stream().map(Promise.Cut::group).distinct().collect(Collectors.joining(", "));
+    String but = groups.isEmpty() ? "" : ", but for the promised cuts of " + groups;
+    return expected.isEmpty()
+      ? "The other side ends no connection before the run is over" + but
+      : "The other side ends connections before the run is over only with " + expected + but;
   }
 
   private static String statuses(List<HandshakeFailure> failures) {
     return counts(failures, failure -> failure.status() == 0 ? "no answer" : "HTTP " + failure.status());
   }
 
-  private static String codes(List<RecordedConnection> connections) {
-    return counts(connections, connection -> CloseCodes.inWords(connection.close().code()));
+  private static String codes(List<Life> lives) {
+    return counts(lives, life -> CloseCodes.inWords(life.connection().close().code()));
   }
 
   private static <T> String counts(List<T> items, Function<T, String> key) {
@@ -98,19 +113,10 @@ final class ConnectionChecker implements Checker {
     );
   }
 
-  private static String line(RecordedConnection connection) {
-    RecordedConnection.Close close = connection.close();
-    long lifetime = close.atMicros() - connection.openedAtMicros();
-    return (
-      "connection " +
-      connection.id() +
-      ", " +
-      Micros.toInstant(close.atMicros()) +
-      ": " +
-      CloseCodes.inWords(close.code()) +
-      " after " +
-      Words.micros(lifetime) +
-      (close.reason().isEmpty() ? "" : ", \"" + close.reason() + "\"")
-    );
+  private static String line(Life life) {
+    RecordedConnection.Close close = life.connection().close();
+    String said = close.reason().isEmpty() ? "" : ", \"" + close.reason() + "\"";
+    String end = CloseCodes.inWords(close.code()) + " after " + Words.micros(life.micros()) + said;
+    return Finding.of(life.connection(), life.untilMicros(), 0, end).text();
   }
 }

@@ -19,7 +19,11 @@ final class DuplicateChecker implements Checker {
     String reason =
       accounts.receipts() == 0
         ? "nothing was received"
-        : Words.of(found, "duplicate") + " among " + Words.of(accounts.receipts(), "receipt") + where;
+        : Words.of(found, "duplicate") +
+          " among " +
+          Words.of(accounts.receipts(), "receipt") +
+          where +
+          ExemptAccounts.aside(accounts, Fate.DUPLICATED);
     return List.of(new CheckResult("duplicates", claim, outcome, reason, Cases.lines(accounts, Fate.DUPLICATED)));
   }
 }

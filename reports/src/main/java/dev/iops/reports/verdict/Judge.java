@@ -12,9 +12,17 @@ public final class Judge {
     new OrderChecker(),
     new UnexpectedChecker(),
     new ConnectionChecker(),
+    new CutChecker(),
+    new StayChecker(),
+    new PongChecker(),
+    new RecoveryChecker(),
+    new ConnectRateChecker(),
+    new RowsChecker(),
     new LatencyChecker(),
+    new SlopeChecker(),
     new ScenarioChecker(),
     new EvidenceChecker(),
+    new GeneratorChecker(),
     new EmissionChecker(),
     new NoEventsChecker(),
     new CertaintyChecker(),
@@ -25,7 +33,7 @@ public final class Judge {
 
   /** Judges a run; the same files always give the same verdict. */
   public static Verdict judge(RecordedRun run) {
-    Accounts accounts = Bookkeeper.settle(run.ledger(), run.info().clockErrorMicros());
+    Accounts accounts = Bookkeeper.settle(run);
     List<CheckResult> results = CHECKERS.stream()
       .flatMap(checker -> checker.check(run, accounts).stream())
       .filter(result -> NoEventsChecker.isClaimed(run, result))

@@ -19,6 +19,7 @@ final class OrderChecker implements Checker {
       String connections = Words.of(accounts.affectedConnections(Fate.OUT_OF_ORDER), "connection");
       reason = Words.of(found, "event") + " came after a later one of the same stream, on " + connections;
     }
+    reason += ExemptAccounts.aside(accounts, Fate.OUT_OF_ORDER);
     String claim = "The events of a stream reach each connection in order";
     return List.of(new CheckResult("order", claim, outcome, reason, Cases.lines(accounts, Fate.OUT_OF_ORDER)));
   }

@@ -1,6 +1,7 @@
 package dev.iops.reports.verdict;
 
 import dev.iops.reports.ledger.RecordedConnection;
+import dev.iops.reports.measure.OpenSpan;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 

@@ -64,7 +64,7 @@ final class Tally {
     }
   }
 
-  Accounts accounts(Accounts.EmissionCount emission) {
+  Accounts accounts(Accounts.EmissionCount emission, List<ExemptAccounts> exempt) {
     Map<Fate, List<Case>> worst = new EnumMap<>(Fate.class);
     cases.forEach((fate, kept) -> {
       List<Case> sorted = new ArrayList<>(kept);
@@ -87,7 +87,8 @@ final class Tally {
       emission,
       longestExcuseMicros,
       worst,
-      Map.copyOf(affected)
+      Map.copyOf(affected),
+      List.copyOf(exempt)
     );
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iops.reports.History;
 import dev.iops.reports.ledger.ClosedBy;
+import dev.iops.reports.run.ConnectionGroup;
+import dev.iops.reports.run.Objectives;
+import dev.iops.reports.run.Promise;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,8 +47,16 @@ class RandomHistoryTest {
       Random random = new Random(roundSeed);
       boolean[][] unknown = unknown(random);
       List<Peer> peers = peers(random);
-      Accounts accounts = record(peers, unknown).judge().accounts();
-      assertThat(numbers(accounts)).as("history of seed %d", roundSeed).isEqualTo(model(peers, unknown));
+      int exempt = random.nextInt(3);
+      Accounts accounts = record(peers, unknown, exempt).judge().accounts();
+      List<Peer> apart = peers.subList(0, Math.min(exempt, peers.size()));
+      List<Peer> judged = peers.subList(apart.size(), peers.size());
+      assertThat(numbers(accounts))
+        .as("history of seed %d", roundSeed)
+        .isEqualTo(model(peers, judged, unknown));
+      assertThat(numbers(accounts.exempt().getFirst().accounts()))
+        .as("exempt part of the history of seed %d", roundSeed)
+        .isEqualTo(model(peers, apart, unknown));
     }
   }
 
@@ -95,8 +106,9 @@ class RandomHistoryTest {
     return arrivals;
   }
 
-  private History record(List<Peer> peers, boolean[][] unknown) {
-    History history = History.of(folder, peers.size());
+  private History record(List<Peer> peers, boolean[][] unknown, int exempt) {
+    Objectives objectives = Objectives.strict().promising(new Promise.Exempt("apart", "it is"));
+    History history = History.of(folder, peers.size(), objectives, new ConnectionGroup("apart", 0, exempt));
     peers.forEach(peer -> history.open(peer.id(), Integer.parseInt(peer.id().substring(1)), peer.openedAt()));
     history.expect(STREAMS, EVENTS);
     for (int stream = 0; stream < STREAMS; stream++) {
@@ -124,9 +136,9 @@ class RandomHistoryTest {
     }
   }
 
-  private static Map<String, Long> model(List<Peer> peers, boolean[][] unknown) {
+  private static Map<String, Long> model(List<Peer> peers, List<Peer> counted, boolean[][] unknown) {
     Map<String, Long> counts = new HashMap<>(numbers(0, 0, 0, 0, 0, 0, 0, 0));
-    for (Peer peer : peers) {
+    for (Peer peer : counted) {
       for (int stream = 0; stream < STREAMS; stream++) {
         for (int sequence = 0; sequence < EVENTS; sequence++) {
           model(counts, peers, peer, stream, sequence, unknown[stream][sequence]);

@@ -1,4 +1,4 @@
-package dev.iops.reports.verdict;
+package dev.iops.reports.measure;
 
 import dev.iops.reports.ledger.RecordedConnection;
 import dev.iops.reports.ledger.RecordedLedger;
@@ -8,8 +8,9 @@ import dev.iops.reports.ledger.RecordedLedger;
  *
  * @param untilMicros {@code Long.MAX_VALUE} if it was open when the observation ended
  */
-record OpenSpan(long fromMicros, long untilMicros) {
-  static OpenSpan of(RecordedConnection connection, RecordedLedger ledger) {
+public record OpenSpan(long fromMicros, long untilMicros) {
+  /** The span of one connection of a ledger. */
+  public static OpenSpan of(RecordedConnection connection, RecordedLedger ledger) {
     long observedUntil = ledger.observationEndedAt().orElse(Long.MAX_VALUE);
     RecordedConnection.Close close = connection.close();
     boolean ended = close != null && close.atMicros() < observedUntil;
@@ -17,17 +18,17 @@ record OpenSpan(long fromMicros, long untilMicros) {
   }
 
   /** Whether it ended before the observation did. */
-  boolean ended() {
+  public boolean ended() {
     return untilMicros != Long.MAX_VALUE;
   }
 
   /** Whether it was open all the time from one moment to another, both inclusive. */
-  boolean covers(long earliestMicros, long latestMicros) {
+  public boolean covers(long earliestMicros, long latestMicros) {
     return fromMicros <= earliestMicros && (latestMicros < untilMicros || !ended());
   }
 
   /** Whether it was open at any time from one moment to another, both inclusive. */
-  boolean touches(long earliestMicros, long latestMicros) {
+  public boolean touches(long earliestMicros, long latestMicros) {
     return fromMicros <= latestMicros && earliestMicros < untilMicros;
   }
 }

@@ -1,0 +1,50 @@
+package dev.iops.reports.verdict;
+
+import dev.iops.reports.measure.Series;
+import dev.iops.reports.measure.Trend;
+import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.RecordedRun;
+import java.util.List;
+
+/** A quantity does not grow too fast over time: memory, rows, latency. */
+final class SlopeChecker implements Checker {
+
+  private static final long SHORTEST_MICROS = 60_000_000;
+
+  @Override
+  public List<CheckResult> check(RecordedRun run, Accounts accounts) {
+    return run
+      .info()
+      .objectives()
+      .promises(Promise.Slope.class)
+      .stream()
+      .map(slope -> check(run, slope))
+      .toList();
+  }
+
+  private static CheckResult check(RecordedRun run, Promise.Slope promise) {
+    String gauge = promise.gauge();
+    Series series = Series.of(run, gauge);
+    String span = Words.of(series.readings(), "reading") + " over " + Words.micros(series.spanMicros());
+    if (series.readings() < Math.max(2, promise.minSamples())) {
+      String needed = ", at least " + Words.of(Math.max(2, promise.minSamples())) + " are needed";
+      return result(promise, Outcome.UNKNOWN, Words.of(series.readings(), "reading") + " of " + gauge + needed);
+    }
+    if (series.spanMicros() < SHORTEST_MICROS) {
+      String needed = "; a slope needs " + Words.micros(SHORTEST_MICROS) + " or more";
+      return result(promise, Outcome.UNKNOWN, span + " of " + gauge + needed);
+    }
+    Trend trend = Trend.of(series);
+    String way = trend.perHour() < 0 ? " shrinks by " : " grows by ";
+    String found = gauge + way + GaugeWords.of(gauge, Math.abs(trend.perHour())) + " an hour";
+    String ends = ", from " + GaugeWords.of(gauge, trend.first()) + " to " + GaugeWords.of(gauge, trend.last());
+    Outcome outcome = trend.perHour() > promise.maxPerHour() ? Outcome.FAIL : Outcome.PASS;
+    return result(promise, outcome, found + ends + " in " + span);
+  }
+
+  private static CheckResult result(Promise.Slope promise, Outcome outcome, String reason) {
+    String limit = GaugeWords.of(promise.gauge(), promise.maxPerHour());
+    String claim = promise.gauge() + " grows by no more than " + limit + " an hour";
+    return new CheckResult("slope " + promise.gauge(), claim, outcome, reason, List.of());
+  }
+}
