@@ -65,6 +65,12 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a setting; may be repeated")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
+  @Option(
+    names = "--real-time",
+    description = "Takes AWS's own limits of idle-timeout and keep-alive, minutes and hours, instead of scaled ones"
+  )
+  private boolean realTime;
+
   @Mixin
   private CloudChoices cloudChoices;
 
@@ -82,7 +88,7 @@ final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Scenario scenario = Scenarios.named(scenarioName);
-    Settings settings = scenario.settings(overrides);
+    Settings settings = scenario.settings(realTime ? TimeScale.realTime(scenario, overrides) : overrides);
     refuseWhatDoesNotFit();
     return targetFile.isPresent() ? onTarget(scenario, settings) : onEmbeddedCloud(scenario, settings);
   }
@@ -101,6 +107,7 @@ final class LoadCommand implements Callable<Integer> {
 
   private int onTarget(Scenario scenario, Settings settings) throws IOException {
     Target target = Target.load(targetFile.orElseThrow(), endpoint, region);
+    TimeScale.refuseUnknownLimits(scenario, settings, target);
     return run(scenario, settings, target, targetFile.orElseThrow().toString(), Optional.empty());
   }
 

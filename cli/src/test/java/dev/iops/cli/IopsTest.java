@@ -28,6 +28,10 @@ class IopsTest {
       "load --target nowhere.json  | No outputs file at nowhere.json",
       "load --target x --cloud-set a=b | --fault, --cloud-set, --assembly, --outputs, --isolate, --warm and --cold-start are for the embedded cloud",
       "load --target x --fault f   | --fault, --cloud-set, --assembly, --outputs, --isolate, --warm and --cold-start are for the embedded cloud",
+      "load --real-time            | --real-time is for idle-timeout, keep-alive; the time of smoke is always real",
+      "load keep-alive --real-time --set time.scale=2 | --real-time means time.scale=1; leave it or --set time.scale out",
+      "load keep-alive --set connections=1000 | 1000 clients that ping every 300 ms",
+      "load idle-timeout --set connections=5 | connections = 5 leaves nobody to be silent",
       "check                       | RUN",
       "check nowhere               | nowhere",
     }

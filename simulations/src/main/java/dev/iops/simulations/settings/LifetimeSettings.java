@@ -6,7 +6,6 @@ import dev.iops.reports.run.Objectives;
 import dev.iops.reports.run.Promise;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What the scenarios about the life of a connection say; {@code parts/lifetime.conf} documents it. Durations are scaled
@@ -79,7 +78,6 @@ public record LifetimeSettings(Settings settings) {
       new LatencyObjective(Hop.PING, 99, micros(settings.time("objectives.latency.ping")), samples),
       new LatencyObjective(Hop.PING, 100, patience, samples)
     )
-      .expectingCloseCodes(Set.of(GOING_AWAY))
       .promising(new Promise.Pongs(pinging, patience), new Promise.NoEvents());
   }
 

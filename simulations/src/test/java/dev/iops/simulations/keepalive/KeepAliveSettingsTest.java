@@ -24,7 +24,6 @@ class KeepAliveSettingsTest {
     RunShape shape = shape(Map.of("time.scale", "200"));
 
     assertThat(shape.cloud().settings()).containsExactly("gateway.idleLimit=3000ms", "gateway.connectionLimit=36000ms");
-    assertThat(shape.objectives().expectedCloseCodes()).containsExactly(1001);
     assertThat(shape.objectives().promises()).contains(
       new Promise.NoEvents(),
       new Promise.Stay("pinging", 4_300_000),
