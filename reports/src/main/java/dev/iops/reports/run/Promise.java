@@ -19,7 +19,6 @@ import dev.iops.reports.latency.Hop;
   @JsonSubTypes.Type(value = Promise.Slope.class, name = "slope"),
   @JsonSubTypes.Type(value = Promise.ConnectRate.class, name = "connectRate"),
   @JsonSubTypes.Type(value = Promise.Generator.class, name = "generator"),
-  @JsonSubTypes.Type(value = Promise.NoEvents.class, name = "noEvents"),
   @JsonSubTypes.Type(value = Promise.Exempt.class, name = "exempt"),
 })
 public sealed interface Promise {
@@ -30,9 +29,6 @@ public sealed interface Promise {
     /** The last ping or pong; the handshake if there was none. */
     LAST_TRAFFIC,
   }
-
-  /** No event is emitted on purpose and none may arrive, so that what is claimed of events needs no evidence. */
-  record NoEvents() implements Promise {}
 
   /**
    * The other side ends each connection of a group with a code, at a limit: not sooner, and at most a tolerance later. A

@@ -24,7 +24,6 @@ public final class Judge {
     new EvidenceChecker(),
     new GeneratorChecker(),
     new EmissionChecker(),
-    new NoEventsChecker(),
     new CertaintyChecker(),
     new ClockChecker()
   );
@@ -36,7 +35,6 @@ public final class Judge {
     Accounts accounts = Bookkeeper.settle(run);
     List<CheckResult> results = CHECKERS.stream()
       .flatMap(checker -> checker.check(run, accounts).stream())
-      .filter(result -> NoEventsChecker.isClaimed(run, result))
       .toList();
     return new Verdict(results, accounts);
   }

@@ -28,7 +28,7 @@ class IdleTimeoutSettingsTest {
       new ConnectionGroup("control", 20, 5)
     );
     assertThat(shape.objectives().promises()).contains(
-      new Promise.NoEvents(),
+      new Promise.NoEvents("each event would count as traffic of every connection"),
       new Promise.Cut("silent", Since.OPENED, 6_000_000, 1_600_000, 1001),
       new Promise.Stay("control", 7_600_000),
       new Promise.Pongs("control", 5_000_000)

@@ -25,7 +25,7 @@ class KeepAliveSettingsTest {
 
     assertThat(shape.cloud().settings()).containsExactly("gateway.idleLimit=3000ms", "gateway.connectionLimit=36000ms");
     assertThat(shape.objectives().promises()).contains(
-      new Promise.NoEvents(),
+      new Promise.NoEvents("each event would count as traffic of every connection"),
       new Promise.Stay("pinging", 4_300_000),
       new Promise.Cut("pinging", Since.OPENED, 36_000_000, 1_300_000, 1001),
       new Promise.Pongs("pinging", 5_000_000)
