@@ -20,7 +20,7 @@ class IopsTest {
     value = {
       "                            | No command given",
       "lod                         | lod",
-      "load smok                   | There is no scenario smok; there is: smoke, idle-timeout, keep-alive",
+      "load smok                   | There is no scenario smok; there is: smoke",
       "load --set connections=0    | connections = 0 is out of range; allowed: 1 to 20000",
       "load --set conections=1     | smoke has no setting conections; it has: connections,",
       "load --set connections      | KEY=VALUE",

@@ -9,6 +9,8 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import dev.iops.reports.latency.Hop;
 import dev.iops.simulations.gatling.Series;
 import dev.iops.simulations.gatling.SeriesMeasurements;
+import dev.iops.simulations.inject.Injection;
+import dev.iops.simulations.inject.Schedule;
 import dev.iops.simulations.run.ClientBehaviour;
 import dev.iops.simulations.run.LoadRun;
 import dev.iops.simulations.settings.ClientSettings;
@@ -93,6 +95,14 @@ public abstract class LoadSimulation extends Simulation {
     setUp(clients, director).assertions(assertions());
   }
 
+  /**
+   * Begins to emit events, each when it is due; see {@link LoadRun#emit}. Join {@link Injection#done} to wait for the last
+   * of them.
+   */
+  protected final Injection emit(Schedule schedule) {
+    return run.emit(schedule);
+  }
+
   /** Waits until everything owed has arrived, as the settings of a scenario that emits events say. */
   protected final void drain() {
     DeliverySettings delivery = new DeliverySettings(settings);
@@ -101,12 +111,7 @@ public abstract class LoadSimulation extends Simulation {
 
   /** Lets time pass; returns false if the run was interrupted meanwhile. */
   protected final boolean pause(Duration duration) {
-    run
-      .interrupted()
-      .copy()
-      .completeOnTimeout(null, duration.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS)
-      .join();
-    return !run.isInterrupted();
+    return run.pause(duration);
   }
 
   /** What Gatling itself shall assert: the same as the objectives, as far as Gatling can see it. */

@@ -1,5 +1,7 @@
 package dev.iops.simulations;
 
+import dev.iops.simulations.burst.BurstSettings;
+import dev.iops.simulations.burst.BurstSimulation;
 import dev.iops.simulations.idletimeout.IdleTimeoutSettings;
 import dev.iops.simulations.idletimeout.IdleTimeoutSimulation;
 import dev.iops.simulations.keepalive.KeepAliveSettings;
@@ -7,6 +9,10 @@ import dev.iops.simulations.keepalive.KeepAliveSimulation;
 import dev.iops.simulations.settings.SettingsException;
 import dev.iops.simulations.smoke.SmokeSettings;
 import dev.iops.simulations.smoke.SmokeSimulation;
+import dev.iops.simulations.soak.SoakSettings;
+import dev.iops.simulations.soak.SoakSimulation;
+import dev.iops.simulations.steady.SteadySettings;
+import dev.iops.simulations.steady.SteadySimulation;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,6 +28,20 @@ public final class Scenarios {
       SmokeSettings::shape
     ),
     new Scenario(
+      "steady",
+      "the product's normal day: 500 events a minute reach 1,000 clients, each within a second",
+      SteadySimulation.class,
+      SteadySettings.KNOWN,
+      SteadySettings::shape
+    ),
+    new Scenario(
+      "burst",
+      "ten minutes' worth of events in ten seconds: how long until everyone has everything",
+      BurstSimulation.class,
+      BurstSettings.KNOWN,
+      BurstSettings::shape
+    ),
+    new Scenario(
       "idle-timeout",
       "silent connections are ended at the limit with 1001, those that ping live on",
       IdleTimeoutSimulation.class,
@@ -34,6 +54,13 @@ public final class Scenarios {
       KeepAliveSimulation.class,
       KeepAliveSettings.KNOWN,
       KeepAliveSettings::shape
+    ),
+    new Scenario(
+      "soak",
+      "hours of the normal day: memory, latency and stored connections do not grow",
+      SoakSimulation.class,
+      SoakSettings.KNOWN,
+      SoakSettings::shape
     )
   );
 

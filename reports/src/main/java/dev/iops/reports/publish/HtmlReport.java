@@ -24,6 +24,14 @@ final class HtmlReport {
     LedgerSection.add(html, verdict.accounts());
     ChecksSection.add(html, verdict);
     FunctionsSection.add(html, run.info());
+    OverTimeSection.add(html, run);
+    for (DigestTable table : Digest.of(run, verdict)) {
+      Digest.add(html, table);
+      if (table.kind().equals("step")) {
+        StepsCurve.add(html, run);
+      }
+      html.raw("</section>\n");
+    }
     LatencySection.add(html, run);
     ConnectionsSection.add(html, run);
     EnvironmentSection.add(html, run);

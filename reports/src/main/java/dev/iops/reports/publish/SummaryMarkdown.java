@@ -6,6 +6,7 @@ import dev.iops.reports.verdict.Accounts;
 import dev.iops.reports.verdict.CheckResult;
 import dev.iops.reports.verdict.Verdict;
 import dev.iops.reports.verdict.Words;
+import java.util.List;
 
 /** The verdict for a pull request or a chat. */
 final class SummaryMarkdown {
@@ -17,6 +18,7 @@ final class SummaryMarkdown {
     text.append("# ").append(verdict.outcome()).append(": ").append(escape(run.info().scenario())).append("\n\n");
     verdict.reasons().forEach(reason -> text.append("- ").append(escape(reason)).append('\n'));
     FunctionsSection.lines(run.info()).forEach(line -> text.append("- ").append(escape(line)).append('\n'));
+    verdict.accounts().exempt().forEach(exempt -> text.append("- ").append(escape(exempt.line())).append('\n'));
     accounts(text.append('\n'), verdict.accounts());
     text.append("\n| check | outcome | found |\n|---|---|---|\n");
     verdict.results().forEach(result -> check(text, result));
@@ -27,6 +29,7 @@ final class SummaryMarkdown {
       .stream()
       .filter(l -> l.count() > 0)
       .forEach(latency -> latency(text, latency));
+    Digest.of(run, verdict).forEach(table -> digest(text, table));
     text
       .append("\nTarget `")
       .append(run.info().target().replace('`', '\''))
@@ -57,6 +60,18 @@ final class SummaryMarkdown {
   private static void check(StringBuilder text, CheckResult result) {
     text.append("| ").append(escape(result.claim())).append(" | ").append(result.outcome());
     text.append(" | ").append(escape(result.reason())).append(" |\n");
+  }
+
+  private static void digest(StringBuilder text, DigestTable table) {
+    text.append("\n**").append(table.title()).append("**\n\n");
+    row(text, table.columns());
+    text.append("|---").append("|--:".repeat(table.columns().size() - 1)).append("|\n");
+    table.rows().forEach(row -> row(text, row));
+  }
+
+  private static void row(StringBuilder text, List<String> cells) {
+    cells.forEach(cell -> text.append("| ").append(escape(cell)).append(' '));
+    text.append("|\n");
   }
 
   private static void latency(StringBuilder text, HopLatency latency) {

@@ -6,6 +6,7 @@ import dev.iops.reports.verdict.CheckResult;
 import dev.iops.reports.verdict.Outcome;
 import dev.iops.reports.verdict.Verdict;
 import dev.iops.reports.verdict.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ final class TerminalSummary {
         .forEach(latency -> row(text, latency));
       text.append('\n');
     }
+    digest(text, run, verdict);
     text.append(verdict.outcome()).append('\n');
     text.append(verdict.deliveredOfOwed()).append('\n');
     return text.append(run.directory().path().resolve("report.html")).append('\n').toString();
@@ -60,6 +62,14 @@ final class TerminalSummary {
       .stream()
       .limit(3)
       .forEach(line -> text.append("ERROR  ").append(plain(line)).append('\n'));
+    text.append(lines.isEmpty() ? "" : "\n");
+  }
+
+  private static void digest(StringBuilder text, RecordedRun run, Verdict verdict) {
+    List<String> lines = new ArrayList<>();
+    verdict.accounts().exempt().forEach(exempt -> lines.add("exempt " + exempt.line()));
+    Digest.of(run, verdict).forEach(table -> lines.addAll(table.lines()));
+    lines.forEach(line -> text.append(plain(line)).append('\n'));
     text.append(lines.isEmpty() ? "" : "\n");
   }
 

@@ -10,6 +10,7 @@ import dev.iops.reports.run.FunctionError;
 import dev.iops.reports.run.RecordedRun;
 import dev.iops.reports.verdict.Accounts;
 import dev.iops.reports.verdict.CheckResult;
+import dev.iops.reports.verdict.ExemptAccounts;
 import dev.iops.reports.verdict.Verdict;
 import java.io.UncheckedIOException;
 
@@ -50,6 +51,16 @@ final class VerdictJson {
     node.put("outOfOrder", accounts.outOfOrder()).put("eventsPlanned", accounts.emission().planned());
     node.put("eventsEmitted", accounts.emission().emitted()).put("eventsFailed", accounts.emission().failed());
     node.put("eventsUnknown", accounts.emission().unknown());
+    accounts.exempt().forEach(group -> exempt(node.withArray("exempt").addObject(), group));
+  }
+
+  private static void exempt(ObjectNode node, ExemptAccounts group) {
+    Accounts accounts = group.accounts();
+    node.put("group", group.group()).put("why", group.why()).put("owed", accounts.owed());
+    node.put("delivered", accounts.delivered()).put("lost", accounts.lost()).put("excused", accounts.excused());
+    node.put("indeterminate", accounts.indeterminate()).put("receipts", accounts.receipts());
+    node.put("duplicated", accounts.duplicated()).put("notOwed", accounts.notOwed());
+    node.put("outOfOrder", accounts.outOfOrder());
   }
 
   private static void check(ObjectNode node, CheckResult result) {

@@ -30,5 +30,8 @@ public final class Gauges {
   /** The rate at which events are due, events a minute; set at the beginning of a step. */
   public static final String RATE = "rate.eventsPerMinute";
 
+  /** About how many deliveries are still to come, of what was emitted so far. */
+  public static final String BACKLOG = "backlog.deliveries";
+
   private Gauges() {}
 }

@@ -20,6 +20,7 @@ import dev.iops.reports.latency.Hop;
   @JsonSubTypes.Type(value = Promise.ConnectRate.class, name = "connectRate"),
   @JsonSubTypes.Type(value = Promise.Generator.class, name = "generator"),
   @JsonSubTypes.Type(value = Promise.Exempt.class, name = "exempt"),
+  @JsonSubTypes.Type(value = Promise.NoEvents.class, name = "noEvents"),
 })
 public sealed interface Promise {
   /** What a limit is counted from. */
@@ -140,4 +141,12 @@ public sealed interface Promise {
    * @param why such as {@code it stops reading}
    */
   record Exempt(@JsonProperty("group") String group, @JsonProperty("why") String why) implements Promise {}
+
+  /**
+   * No event is sent in this run, so nothing is claimed about deliveries but that nothing arrives. Holds only as long as
+   * no event is announced; without it a run without events is UNKNOWN.
+   *
+   * @param why such as {@code each event would count as traffic}
+   */
+  record NoEvents(@JsonProperty("why") String why) implements Promise {}
 }

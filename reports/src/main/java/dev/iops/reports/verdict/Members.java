@@ -1,11 +1,19 @@
 package dev.iops.reports.verdict;
 
+import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
 
-/** Words about the groups of a run. */
+/** Who takes part in a run, and whether anything is sent. */
 final class Members {
 
   private Members() {}
+
+  /** Whether no event was to be sent, and none was announced. */
+  static boolean withoutEvents(RecordedRun run) {
+    return (
+      !run.info().objectives().promises(Promise.NoEvents.class).isEmpty() && run.ledger().expectations().isEmpty()
+    );
+  }
 
   /** Why there is nothing to say about a group of which no connection is known. */
   static String none(RecordedRun run, String group) {

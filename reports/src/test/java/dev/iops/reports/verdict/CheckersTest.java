@@ -7,6 +7,7 @@ import dev.iops.reports.latency.Hop;
 import dev.iops.reports.ledger.ClosedBy;
 import dev.iops.reports.run.LatencyObjective;
 import dev.iops.reports.run.Objectives;
+import dev.iops.reports.run.Promise;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -254,5 +255,25 @@ class CheckersTest {
     Verdict verdict = history.judge();
     assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
     assertThat(verdict.reasons()).containsExactly("cut after 9 min 1 s");
+  }
+
+  private History quiet() {
+    Objectives objectives = Objectives.strict().promising(new Promise.NoEvents("each event would be traffic"));
+    return History.of(folder, 1, objectives).open("a", 0, 0);
+  }
+
+  @Test
+  void aRunThatIsToSendNothingClaimsNothingAboutDeliveriesButThatNothingArrives() {
+    Verdict verdict = quiet().judge();
+    assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
+    assertThat(History.result(verdict, "unexpected").reason()).isEqualTo("nothing was sent and nothing was received");
+    History noisy = quiet();
+    noisy.connection("a").receivedUnexpected("other-run", "stream-000", 0);
+    assertThat(noisy.judge().outcome()).isEqualTo(Outcome.FAIL);
+  }
+
+  @Test
+  void anEventThatIsAnnouncedNonethelessIsJudgedAsEver() {
+    assertThat(quiet().expect(1, 1).emitted(1_000, 2_000).judge().outcome()).isEqualTo(Outcome.FAIL);
   }
 }

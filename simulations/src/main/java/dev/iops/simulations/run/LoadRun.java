@@ -1,8 +1,11 @@
 package dev.iops.simulations.run;
 
 import dev.iops.reports.ledger.Progress;
+import dev.iops.reports.run.Gauges;
 import dev.iops.reports.run.RunRecorder;
 import dev.iops.reports.run.ScenarioAssertion;
+import dev.iops.simulations.inject.Injection;
+import dev.iops.simulations.inject.Schedule;
 import dev.iops.simulations.subscriber.MicroClock;
 import dev.iops.simulations.subscriber.SubscriberGroup;
 import io.netty.util.concurrent.FastThreadLocal;
@@ -39,6 +42,8 @@ public final class LoadRun {
   private final Anomalies anomalies = new Anomalies();
   private final Clients clients;
   private final Outstanding outstanding;
+  private final Emitter emitter;
+  private final Watches watches;
   private final List<LoopRecords> loops = new CopyOnWriteArrayList<>();
   private final LiveLatency latency = new LiveLatency();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -76,6 +81,8 @@ public final class LoadRun {
     this.health = new GeneratorHealth(group.loops());
     this.outstanding = new Outstanding(recorder.progress());
     this.clients = new Clients(services(), plan.shape().connections());
+    this.emitter = new Emitter(this, health);
+    this.watches = new Watches(plan.target(), recorder);
     this.drain = new Drain(recorder.progress(), outstanding, timer);
     phase("connect");
     var unused = timer.scheduleAtFixedRate(this::tick, 0, SAMPLE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -147,9 +154,30 @@ public final class LoadRun {
     return interrupted;
   }
 
+  /** Lets time pass; returns false if the run was interrupted meanwhile. Blocks. */
+  public boolean pause(Duration duration) {
+    interrupted.copy().completeOnTimeout(null, duration.toNanos(), TimeUnit.NANOSECONDS).join();
+    return !isInterrupted();
+  }
+
+  /** Counts the rows of the target's table of connections from now on, until the run is over. */
+  public RowsWatch watchRows(Duration every) {
+    return watches.rows(every);
+  }
+
   /** How many connections are open now. */
   public long open() {
     return recorder.progress().snapshot().open();
+  }
+
+  /**
+   * Begins to emit events, each when it is due, straight into the target's stream; the ledger knows of all of them, and what
+   * Kinesis acknowledges counts as {@link #emitted}. Stops by itself when the run is interrupted or over.
+   *
+   * @return completes {@link Injection#done} when the outcome of each event is known
+   */
+  public Injection emit(Schedule schedule) {
+    return emitter.start(schedule);
   }
 
   /** So many more events are on their way to every connection that is open now. */
@@ -175,6 +203,7 @@ public final class LoadRun {
 
   /** Nothing more happens in this run: its clients leave. What is owed may arrive no more. */
   public synchronized void end() {
+    emitter.close();
     drain.cutShort();
     observationEnded();
     if (!over.isDone()) {
@@ -241,6 +270,7 @@ public final class LoadRun {
         .completeOnTimeout(null, plan.shape().closeTimeout().toMillis() + 1_000, TimeUnit.MILLISECONDS)
         .join();
       timer.shutdownNow();
+      watches.close();
       anomalies.report(recorder);
       recordFunctionErrors();
       group.close();
@@ -277,6 +307,9 @@ public final class LoadRun {
     health.sample();
     if (++samples % SAMPLES_PER_TICK == 0) {
       health.record(recorder.timeline(), MicroClock.nowMicros());
+      if (outstanding.isAnythingEmitted()) {
+        recorder.timeline().gauge(Gauges.BACKLOG, MicroClock.nowMicros(), (double) outstanding());
+      }
       recorder.tick();
     }
   }

@@ -53,6 +53,11 @@ final class Outstanding {
     emitted.addAndGet(events);
   }
 
+  /** Whether anything is on its way or was. */
+  boolean isAnythingEmitted() {
+    return emitted.get() > 0;
+  }
+
   /** How many deliveries are missing; may be below zero, as a connection may get events from before it opened. */
   long now() {
     long owedToOpen = open.get() * emitted.get() - emittedBeforeOpening.get();

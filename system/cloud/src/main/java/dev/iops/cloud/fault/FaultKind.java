@@ -30,10 +30,9 @@ record FaultKind(String name, List<FaultParameter> parameters, Function<FaultArg
     String optional = parameters
       .stream()
       .filter(parameter -> !parameter.isRequired() && !parameter.equals(FaultParameter.SHARE))
-      .map(FaultParameter::usage)
-      .collect(Collectors.joining("][,", "[,", "]"));
-    String more = optional.equals("[,]") ? "" : optional;
-    return required.isEmpty() ? name + more.replaceFirst(",", ":") : name + ":" + required + more;
+      .map(parameter -> "[," + parameter.usage() + "]")
+      .collect(Collectors.joining());
+    return required.isEmpty() ? name + optional.replaceFirst(",", ":") : name + ":" + required + optional;
   }
 
   /**

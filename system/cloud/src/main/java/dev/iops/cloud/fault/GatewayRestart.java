@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * connection without a Close frame (RFC 6455, section 7.1.5: 1006), or with code 1001 of one that goes in order (section
  * 7.4.1). Handshakes are refused with 503, not by closing the TCP connection, because that is what API Gateway answers in
  * case of "a temporary failure of the server" ("Common errors", ServiceUnavailable): its addresses belong to many
- * machines, of which some always accept.
+ * machines, of which some always accept. A handshake that waits for its {@code $connect} function at that moment goes on.
  */
 final class GatewayRestart implements RestartFault {
 

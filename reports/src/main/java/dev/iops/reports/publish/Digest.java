@@ -1,0 +1,49 @@
+package dev.iops.reports.publish;
+
+import dev.iops.reports.run.RecordedRun;
+import dev.iops.reports.verdict.Verdict;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a person needs to decide beyond the verdict. To add a part, write a section and name it here. */
+final class Digest {
+
+  private static final int LONG = 20;
+
+  private Digest() {}
+
+  /** The parts that have something to say about a run. */
+  static List<DigestTable> of(RecordedRun run, Verdict verdict) {
+    return Stream.of(
+      GroupsSection.table(run),
+      PingsSection.table(run),
+      RecoverySection.table(run, verdict.accounts()),
+      RowsSection.table(run),
+      StepsSection.table(run),
+      SlopesSection.table(run),
+      PhasesSection.table(run),
+      GeneratorSection.table(run),
+      FaultsSection.table(run)
+    )
+      .filter(table -> !table.rows().isEmpty())
+      .map(DigestTable::withoutEmptyColumns)
+      .toList();
+  }
+
+  /** A part as HTML. */
+  static void add(Html html, DigestTable table) {
+    html.section(table.kind(), table.title());
+    if (!table.lead().isEmpty()) {
+      html.element("p class=\"lead\"", table.lead()).raw("\n");
+    }
+    html.raw("<div class=\"scroll\"><table>\n<thead><tr>");
+    table.columns().forEach(column -> html.element("th scope=\"col\"", column));
+    html.raw("</tr></thead>\n<tbody>\n");
+    for (List<String> row : table.rows()) {
+      html.raw("<tr>").element("th scope=\"row\"", row.getFirst());
+      row.stream().skip(1).forEach(cell -> html.element(cell.length() > LONG ? "td class=\"long\"" : "td", cell));
+      html.raw("</tr>\n");
+    }
+    html.raw("</tbody></table></div>\n");
+  }
+}

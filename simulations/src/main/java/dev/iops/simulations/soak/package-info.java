@@ -1,0 +1,2 @@
+/** The soak scenario: the steady load for hours, and what may not grow meanwhile. */
+package dev.iops.simulations.soak;

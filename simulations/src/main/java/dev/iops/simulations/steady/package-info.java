@@ -1,0 +1,2 @@
+/** The steady scenario: the product's normal day. */
+package dev.iops.simulations.steady;
