@@ -95,6 +95,11 @@ public abstract class LoadSimulation extends Simulation {
     setUp(clients, director).assertions(assertions());
   }
 
+  /** When the first event of a schedule should be due that is to begin now; see {@link LoadRun#emitFromMicros}. */
+  protected final long emitFromMicros() {
+    return run.emitFromMicros();
+  }
+
   /**
    * Begins to emit events, each when it is due; see {@link LoadRun#emit}. Join {@link Injection#done} to wait for the last
    * of them.

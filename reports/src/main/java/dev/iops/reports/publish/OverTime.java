@@ -91,7 +91,9 @@ record OverTime(double seconds, List<Point> latencies, List<Open> open, Recorded
       connections.add(moment.connections());
     });
     ArrayNode phases = root.putArray("phases");
-    timeline.phases().forEach(phase -> phases.addObject().put("name", phase.name()).put("at", second(phase.atMicros())));
+    timeline
+      .phases()
+      .forEach(phase -> phases.addObject().put("name", phase.name()).put("at", second(phase.atMicros())));
     ArrayNode faults = root.putArray("faults");
     timeline.faults().forEach(span -> {
       double to = span.healedAtMicros().isPresent() ? second(span.healedAtMicros().getAsLong()) : rounded(seconds);

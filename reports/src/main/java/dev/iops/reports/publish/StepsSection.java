@@ -84,9 +84,7 @@ final class StepsSection {
   }
 
   static String percentile(Histogram histogram, double percentile) {
-    return histogram.getTotalCount() == 0
-      ? DigestTable.NONE
-      : Words.micros(histogram.getValueAtPercentile(percentile));
+    return histogram.getTotalCount() == 0 ? DigestTable.NONE : Words.micros(histogram.getValueAtPercentile(percentile));
   }
 
   private static String median(List<Spread> spreads, ToLongFunction<Spread> micros) {

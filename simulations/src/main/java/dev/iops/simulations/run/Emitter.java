@@ -29,21 +29,26 @@ final class Emitter implements AutoCloseable {
     this.health = health;
   }
 
+  /**
+   * Loads and connects what the first event would have to wait for, the first time that it is called. Blocks.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkException if there is no such stream or nobody answers
+   */
+  synchronized void makeReady() {
+    if (kinesis == null) {
+      clients = new AwsClients(run.plan().target());
+      kinesis = clients.kinesisWithoutRetries();
+      injector().makeReady();
+    }
+  }
+
   /** Announces the events in the ledger and begins to send them. */
   synchronized Injection start(Schedule schedule) {
     if (closed) {
       throw new IllegalStateException("the run is over; emit before that");
     }
-    if (kinesis == null) {
-      clients = new AwsClients(run.plan().target());
-      kinesis = clients.kinesisWithoutRetries();
-    }
-    Injection injection = new ScheduledInjector(
-      kinesis,
-      run.plan().target().outputs().eventStreamName(),
-      run.recorder().sender(),
-      run.plan().shape().seed() + injections.size()
-    ).start(run.newEmissionId(), schedule, new Told());
+    makeReady();
+    Injection injection = injector().start(run.newEmissionId(), schedule, new Told());
     injections.add(injection);
     CompletableFuture<Void> unusedStop = run.interrupted().thenRun(() -> injection.stop("the run was interrupted"));
     CompletableFuture<Emission> unusedTelling = injection.done().exceptionally(this::broke);
@@ -56,7 +61,10 @@ final class Emitter implements AutoCloseable {
     closed = true;
     injections.forEach(injection -> injection.stop("the run is over"));
     CompletableFuture.allOf(
-      injections.stream().map(Injection::done).toArray(CompletableFuture[]::new)
+      injections
+        .stream()
+        .map(Injection::done)
+        .toArray(CompletableFuture[]::new)
     )
       .exceptionally(_toldBefore -> null)
       .join();
@@ -65,6 +73,15 @@ final class Emitter implements AutoCloseable {
       clients.close();
       kinesis = null;
     }
+  }
+
+  private ScheduledInjector injector() {
+    return new ScheduledInjector(
+      kinesis,
+      run.plan().target().outputs().eventStreamName(),
+      run.recorder().sender(),
+      run.plan().shape().seed() + injections.size()
+    );
   }
 
   private Emission broke(Throwable problem) {

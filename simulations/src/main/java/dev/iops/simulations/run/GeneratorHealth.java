@@ -18,6 +18,9 @@ final class GeneratorHealth {
   private static final int DIGITS = 2;
   private static final double PERCENTILE = 99;
 
+  /** A share of less time than this says little. */
+  private static final long SHORTEST_NANOS = 500_000_000;
+
   private final Iterable<EventExecutor> loops;
   private final Recorder lagMicros = new Recorder(DIGITS);
   private final Recorder latenessMicros = new Recorder(DIGITS);
@@ -42,18 +45,24 @@ final class GeneratorHealth {
     latenessMicros.recordValue(Math.max(0, micros));
   }
 
-  /** Writes what has happened since the last time; for one thread. */
-  void record(TimelineLog timeline, long atMicros) {
+  /** Writes what has happened since the last time. */
+  synchronized void record(TimelineLog timeline, long atMicros) {
     gauge(timeline, Gauges.GENERATOR_LAG, lagMicros.getIntervalHistogram(), atMicros);
     gauge(timeline, Gauges.GENERATOR_LATENESS, latenessMicros.getIntervalHistogram(), atMicros);
+    timeline.gauge(Gauges.GENERATOR_HEAP, atMicros, (double) heapBytes());
     long nowNanos = System.nanoTime();
+    if (nowNanos - sinceNanos >= SHORTEST_NANOS) {
+      shares(timeline, atMicros, nowNanos);
+    }
+  }
+
+  private void shares(TimelineLog timeline, long atMicros, long nowNanos) {
     long nowGcMillis = gcMillis();
     long nowCpuNanos = cpuNanos();
-    double elapsedNanos = Math.max(1, nowNanos - sinceNanos);
+    double elapsedNanos = (double) (nowNanos - sinceNanos);
     int processors = Runtime.getRuntime().availableProcessors();
     timeline.gauge(Gauges.GENERATOR_CPU, atMicros, (nowCpuNanos - cpuNanos) / elapsedNanos / processors);
     timeline.gauge(Gauges.GENERATOR_GC, atMicros, Math.min(1, ((nowGcMillis - gcMillis) * 1e6) / elapsedNanos));
-    timeline.gauge(Gauges.GENERATOR_HEAP, atMicros, (double) heapBytes());
     sinceNanos = nowNanos;
     gcMillis = nowGcMillis;
     cpuNanos = nowCpuNanos;

@@ -30,6 +30,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class LoadRun {
 
+  private static final Duration EMIT_LEAD = Duration.ofMillis(500);
   private static final Duration SAMPLE_EVERY = Duration.ofMillis(100);
   private static final int SAMPLES_PER_TICK = 10;
   private static final int GATLING_ASSERTIONS_FAILED = 2;
@@ -171,6 +172,22 @@ public final class LoadRun {
   }
 
   /**
+   * When the first event of a schedule should be due that is to begin now, microseconds since the epoch: what it would have
+   * to wait for is done before. Blocks the first time.
+   *
+   * @throws SdkException if the target has no stream or does not answer
+   */
+  public long emitFromMicros() {
+    emitter.makeReady();
+    return MicroClock.nowMicros() + EMIT_LEAD.toNanos() / 1_000;
+  }
+
+  /** Something was sent so much later than it was due, by another way than {@link #emit}. */
+  public void sentLate(Duration late) {
+    health.sentLate(late.toNanos() / 1_000);
+  }
+
+  /**
    * Begins to emit events, each when it is due, straight into the target's stream; the ledger knows of all of them, and what
    * Kinesis acknowledges counts as {@link #emitted}. Stops by itself when the run is interrupted or over.
    *
@@ -271,6 +288,7 @@ public final class LoadRun {
         .join();
       timer.shutdownNow();
       watches.close();
+      health.record(recorder.timeline(), MicroClock.nowMicros());
       anomalies.report(recorder);
       recordFunctionErrors();
       group.close();

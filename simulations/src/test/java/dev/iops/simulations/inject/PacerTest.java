@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the injector does when, on a clock that the test moves. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PacerTest {
 
   private static final long START = 1_700_000_000_000_000L;
@@ -86,7 +88,9 @@ class PacerTest {
     assertThat(injection.counters().maxLatenessMicros())
       .as("0/1 was due after 2 s")
       .isBetween(3 * SECOND, 3 * SECOND + 10 * MILLI);
-    assertThat(injection.maxOwnLatenessMicros()).as("nothing of which is the generator's doing").isLessThan(10 * MILLI);
+    assertThat(injection.maxOwnLatenessMicros())
+      .as("nothing of which is the generator's doing")
+      .isLessThan(10 * MILLI);
   }
 
   @Test
