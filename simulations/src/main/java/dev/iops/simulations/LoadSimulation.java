@@ -7,6 +7,7 @@ import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import dev.iops.reports.latency.Hop;
+import dev.iops.simulations.gatling.DeliverySeries;
 import dev.iops.simulations.gatling.Series;
 import dev.iops.simulations.gatling.SeriesMeasurements;
 import dev.iops.simulations.inject.Injection;
@@ -37,12 +38,14 @@ public abstract class LoadSimulation extends Simulation {
 
   private final LoadRun run;
   private final Settings settings;
+  private final DeliverySeries deliveries;
   private final AtomicInteger nextClient = new AtomicInteger();
 
   /** @param name of the scenario, as {@link Scenarios} has it */
   protected LoadSimulation(String name) {
     run = CurrentRun.of(name);
     settings = CurrentRun.settingsOf(name);
+    deliveries = new DeliverySeries(run.plan().shape().seed());
   }
 
   /** The run. */
@@ -139,12 +142,13 @@ public abstract class LoadSimulation extends Simulation {
   /** Gatling calls this when every user is done, also after a failure. */
   @Override
   public final void after() {
+    deliveries.describe().ifPresent(run.recorder()::note);
     CurrentRun.simulationOver(run);
   }
 
   private CompletableFuture<Boolean> connect(Series series) {
     int index = nextClient.getAndIncrement();
-    return run.connect(index, behaviour(index), new SeriesMeasurements(series));
+    return run.connect(index, behaviour(index), new SeriesMeasurements(series, deliveries));
   }
 
   private CompletableFuture<Boolean> directed(Series series) {

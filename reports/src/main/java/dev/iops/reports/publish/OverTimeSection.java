@@ -23,7 +23,7 @@ final class OverTimeSection {
     }
     html.section("over-time", "Over time").raw("<figure>\n");
     if (!data.latencies().isEmpty()) {
-      html.element("figcaption", "Latency of the whole way, second by second").raw("\n");
+      html.element("figcaption", "Latency (" + data.hop().span() + "), second by second").raw("\n");
       html.raw("<div id=\"over-latency\" class=\"chart\" role=\"img\" aria-label=\"").text(latencyInWords(data));
       html.raw("\"></div>\n</figure>\n<figure>\n");
     }

@@ -53,6 +53,8 @@
     ctx.strokeStyle = ctx.fillStyle = colour("soft");
     ctx.lineWidth = devicePixelRatio;
     ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
+    ctx.textAlign = "left";
+    ctx.textBaseline = "alphabetic";
     ctx.font = 12 * devicePixelRatio + "px system-ui, sans-serif";
     let free = -Infinity;
     phases.forEach((p, i) => {
