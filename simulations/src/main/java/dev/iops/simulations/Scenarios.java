@@ -6,6 +6,10 @@ import dev.iops.simulations.churn.ChurnSettings;
 import dev.iops.simulations.churn.ChurnSimulation;
 import dev.iops.simulations.reconnectstorm.StormSettings;
 import dev.iops.simulations.reconnectstorm.StormSimulation;
+import dev.iops.simulations.idletimeout.IdleTimeoutSettings;
+import dev.iops.simulations.idletimeout.IdleTimeoutSimulation;
+import dev.iops.simulations.keepalive.KeepAliveSettings;
+import dev.iops.simulations.keepalive.KeepAliveSimulation;
 import dev.iops.simulations.settings.SettingsException;
 import dev.iops.simulations.slowconsumer.SlowSettings;
 import dev.iops.simulations.slowconsumer.SlowSimulation;
@@ -44,6 +48,20 @@ public final class Scenarios {
       BurstSimulation.class,
       BurstSettings.KNOWN,
       BurstSettings::shape
+    ),
+    new Scenario(
+      "idle-timeout",
+      "silent connections are ended at the limit with 1001, those that ping live on",
+      IdleTimeoutSimulation.class,
+      IdleTimeoutSettings.KNOWN,
+      IdleTimeoutSettings::shape
+    ),
+    new Scenario(
+      "keep-alive",
+      "pings are answered and carry connections past the idle limit, up to their longest life",
+      KeepAliveSimulation.class,
+      KeepAliveSettings.KNOWN,
+      KeepAliveSettings::shape
     ),
     new Scenario(
       "soak",

@@ -235,6 +235,11 @@ public final class LoadRun {
     return Math.max(0, outstanding.now());
   }
 
+  /** How many messages came that this run did not cause. */
+  public long receivedFromOthers() {
+    return anomalies.fromOthers();
+  }
+
   /** Waits until everything owed has arrived and nothing more came for a while, or for the timeout. */
   public CompletableFuture<Void> drain(Duration timeout, Duration quiet) {
     phase("drain");
