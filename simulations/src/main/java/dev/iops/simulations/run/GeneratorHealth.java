@@ -5,6 +5,7 @@ import dev.iops.reports.run.Gauges;
 import io.netty.util.concurrent.EventExecutor;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
@@ -21,6 +22,7 @@ final class GeneratorHealth {
   private final Iterable<EventExecutor> loops;
   private final Recorder lagMicros = new Recorder(DIGITS);
   private final Recorder latenessMicros = new Recorder(DIGITS);
+  private final Histogram lagSinceMark = new Histogram(DIGITS);
   private long sinceNanos = System.nanoTime();
   private long gcMillis = gcMillis();
   private long cpuNanos = cpuNanos();
@@ -44,7 +46,11 @@ final class GeneratorHealth {
 
   /** Writes what has happened since the last time; for one thread. */
   void record(TimelineLog timeline, long atMicros) {
-    gauge(timeline, Gauges.GENERATOR_LAG, lagMicros.getIntervalHistogram(), atMicros);
+    Histogram lag = lagMicros.getIntervalHistogram();
+    synchronized (lagSinceMark) {
+      lagSinceMark.add(lag);
+    }
+    gauge(timeline, Gauges.GENERATOR_LAG, lag, atMicros);
     gauge(timeline, Gauges.GENERATOR_LATENESS, latenessMicros.getIntervalHistogram(), atMicros);
     long nowNanos = System.nanoTime();
     long nowGcMillis = gcMillis();
@@ -57,6 +63,15 @@ final class GeneratorHealth {
     sinceNanos = nowNanos;
     gcMillis = nowGcMillis;
     cpuNanos = nowCpuNanos;
+  }
+
+  /** The 99th percentile of the lag since the last mark, as far as it was recorded; sets a new mark. */
+  Duration markLag() {
+    synchronized (lagSinceMark) {
+      Duration lag = Duration.ofNanos(lagSinceMark.getValueAtPercentile(PERCENTILE) * 1_000);
+      lagSinceMark.reset();
+      return lag;
+    }
   }
 
   private static void gauge(TimelineLog timeline, String name, Histogram interval, long atMicros) {

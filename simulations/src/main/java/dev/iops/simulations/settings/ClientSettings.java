@@ -6,9 +6,8 @@ import java.util.List;
 
 /** What every scenario says about its clients and its load generator; {@code parts/clients.conf} documents it. */
 public record ClientSettings(Settings settings) {
-  /** Every setting and its range. */
-  public static final List<Setting> KNOWN = List.of(
-    Setting.whole("connections", 1, 20_000),
+  /** Every setting and its range, for scenarios that change how many clients there are. */
+  public static final List<Setting> WITHOUT_CONNECTIONS = List.of(
     Setting.time("connect.over", Duration.ZERO, Duration.ofMinutes(10)),
     Setting.time("connect.timeout", Duration.ofMillis(100), Duration.ofMinutes(2)),
     Setting.whole("seed", 0, (1L << 53) - 1),
@@ -17,6 +16,12 @@ public record ClientSettings(Settings settings) {
     Setting.time("generator.lateness", Duration.ofMillis(1), Duration.ofMinutes(1)),
     Setting.real("generator.cpu", 0.01, 1),
     Setting.real("generator.garbageCollection", 0.01, 1)
+  );
+
+  /** Every setting and its range. */
+  public static final List<Setting> KNOWN = Setting.all(
+    List.of(Setting.whole("connections", 1, 20_000)),
+    WITHOUT_CONNECTIONS
   );
 
   /** WebSocket clients. */
@@ -42,6 +47,11 @@ public record ClientSettings(Settings settings) {
   /** How long a client waits for the server to answer its close frame. */
   public Duration closeTimeout() {
     return settings.time("close.timeout");
+  }
+
+  /** How late the generator's event loops may be. */
+  public Duration lag() {
+    return settings.time("generator.lag");
   }
 
   /** What the load generator has to keep up with, so that its numbers prove anything. */
