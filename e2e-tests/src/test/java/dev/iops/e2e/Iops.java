@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The {@code iops} command in a process of its own, started as the launcher starts it once everything is built. */
-final class Iops {
+public final class Iops {
 
   private static final String MAIN = "dev.iops.cli.Iops";
 
@@ -22,7 +22,7 @@ final class Iops {
    * @param out its standard output
    * @param err its standard error
    */
-  record Outcome(int exitCode, String out, String err) {
+  public record Outcome(int exitCode, String out, String err) {
     @Override
     public String toString() {
       return "exit code " + exitCode + "\n--- out\n" + out + "\n--- err\n" + err;
@@ -30,12 +30,12 @@ final class Iops {
   }
 
   /** Runs the command to its end; one that takes longer than {@code limit} is killed and fails the test. */
-  static Outcome run(Duration limit, String... arguments) {
+  public static Outcome run(Duration limit, String... arguments) {
     return Programs.run(limit, command(arguments));
   }
 
   /** The command, ready to be started, in the root of the checkout. */
-  static ProcessBuilder command(String... arguments) {
+  public static ProcessBuilder command(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "--add-opens=java.base/java.lang=ALL-UNNAMED"));

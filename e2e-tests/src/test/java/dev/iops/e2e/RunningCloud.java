@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** {@code iops up} in a process of its own, on ports of its own. */
-final class RunningCloud implements AutoCloseable {
+public final class RunningCloud implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String LAST_LINE = "iops load smoke --target";
@@ -32,7 +32,7 @@ final class RunningCloud implements AutoCloseable {
   }
 
   /** Starts it and waits until it has printed where everything is. */
-  static RunningCloud start(Path outputs, String... options) {
+  public static RunningCloud start(Path outputs, String... options) {
     return start(CompilerTiers.C1_ONLY, outputs, options);
   }
 
@@ -60,22 +60,22 @@ final class RunningCloud implements AutoCloseable {
   }
 
   /** The outputs file that names everything in it. */
-  Path outputs() {
+  public Path outputs() {
     return outputs;
   }
 
   /** The stack that runs in it. */
-  Target target() {
+  public Target target() {
     return Target.load(outputs, Optional.empty(), Optional.empty());
   }
 
   /** All that it printed for the user until it was ready. */
-  String invitation() {
+  public String invitation() {
     return invitation;
   }
 
   /** The process of {@code iops up}. */
-  Process process() {
+  public Process process() {
     return process;
   }
 

@@ -9,6 +9,8 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import dev.iops.reports.latency.Hop;
 import dev.iops.simulations.gatling.Series;
 import dev.iops.simulations.gatling.SeriesMeasurements;
+import dev.iops.simulations.inject.Injection;
+import dev.iops.simulations.inject.Schedule;
 import dev.iops.simulations.run.ClientBehaviour;
 import dev.iops.simulations.run.LoadRun;
 import dev.iops.simulations.settings.ClientSettings;
@@ -91,6 +93,14 @@ public abstract class LoadSimulation extends Simulation {
       .injectOpen(arrivals().toArray(OpenInjectionStep[]::new));
     PopulationBuilder director = scenario("director").exec(step("direct", this::directed)).injectOpen(atOnceUsers(1));
     setUp(clients, director).assertions(assertions());
+  }
+
+  /**
+   * Begins to emit events, each when it is due; see {@link LoadRun#emit}. Join {@link Injection#done} to wait for the last
+   * of them.
+   */
+  protected final Injection emit(Schedule schedule) {
+    return run.emit(schedule);
   }
 
   /** Waits until everything owed has arrived, as the settings of a scenario that emits events say. */

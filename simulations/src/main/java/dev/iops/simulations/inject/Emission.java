@@ -8,6 +8,14 @@ public sealed interface Emission {
   /** The Simulator answered: so many events are in the stream, and so many could not be put there. */
   record Done(long events, long failed) implements Emission {}
 
+  /** Events that were sent one by one: so many are in the stream, so many are certainly not, and of so many nobody knows. */
+  record Tally(long emitted, long failed, long unknown) implements Emission {
+    @Override
+    public long events() {
+      return emitted + unknown;
+    }
+  }
+
   /** The request was refused: nothing was emitted. */
   record Refused(String reason) implements Emission {
     @Override

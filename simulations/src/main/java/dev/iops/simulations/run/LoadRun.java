@@ -3,6 +3,8 @@ package dev.iops.simulations.run;
 import dev.iops.reports.ledger.Progress;
 import dev.iops.reports.run.RunRecorder;
 import dev.iops.reports.run.ScenarioAssertion;
+import dev.iops.simulations.inject.Injection;
+import dev.iops.simulations.inject.Schedule;
 import dev.iops.simulations.subscriber.MicroClock;
 import dev.iops.simulations.subscriber.SubscriberGroup;
 import io.netty.util.concurrent.FastThreadLocal;
@@ -39,6 +41,7 @@ public final class LoadRun {
   private final Anomalies anomalies = new Anomalies();
   private final Clients clients;
   private final Outstanding outstanding;
+  private final Emitter emitter;
   private final List<LoopRecords> loops = new CopyOnWriteArrayList<>();
   private final LiveLatency latency = new LiveLatency();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -76,6 +79,7 @@ public final class LoadRun {
     this.health = new GeneratorHealth(group.loops());
     this.outstanding = new Outstanding(recorder.progress());
     this.clients = new Clients(services(), plan.shape().connections());
+    this.emitter = new Emitter(this, health);
     this.drain = new Drain(recorder.progress(), outstanding, timer);
     phase("connect");
     var unused = timer.scheduleAtFixedRate(this::tick, 0, SAMPLE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -152,6 +156,16 @@ public final class LoadRun {
     return recorder.progress().snapshot().open();
   }
 
+  /**
+   * Begins to emit events, each when it is due, straight into the target's stream; the ledger knows of all of them, and what
+   * Kinesis acknowledges counts as {@link #emitted}. Stops by itself when the run is interrupted or over.
+   *
+   * @return completes {@link Injection#done} when the outcome of each event is known
+   */
+  public Injection emit(Schedule schedule) {
+    return emitter.start(schedule);
+  }
+
   /** So many more events are on their way to every connection that is open now. */
   public void emitted(long events) {
     outstanding.emitted(events);
@@ -170,6 +184,7 @@ public final class LoadRun {
 
   /** Nothing more happens in this run: its clients leave. What is owed may arrive no more. */
   public synchronized void end() {
+    emitter.close();
     drain.cutShort();
     observationEnded();
     if (!over.isDone()) {

@@ -2,6 +2,8 @@ package dev.iops.cloud;
 
 import dev.iops.cloud.cloudformation.CloudFormationService;
 import dev.iops.cloud.cloudformation.DeployedStacks;
+import dev.iops.cloud.control.ControlService;
+import dev.iops.cloud.control.Health;
 import dev.iops.cloud.dynamodb.DynamoDbEngine;
 import dev.iops.cloud.dynamodb.DynamoDbProvider;
 import dev.iops.cloud.dynamodb.DynamoDbService;
@@ -14,8 +16,10 @@ import dev.iops.cloud.eventsource.MappingService;
 import dev.iops.cloud.eventsource.Mappings;
 import dev.iops.cloud.eventsource.PollerSettings;
 import dev.iops.cloud.eventsource.RecordSource;
+import dev.iops.cloud.eventsource.StallableSource;
 import dev.iops.cloud.fault.FaultJournal;
 import dev.iops.cloud.fault.Faults;
+import dev.iops.cloud.fault.ShardFault;
 import dev.iops.cloud.gateway.Apis;
 import dev.iops.cloud.gateway.Gateway;
 import dev.iops.cloud.gateway.GatewayAccess;
@@ -123,6 +127,7 @@ final class CloudParts {
     );
 
     gateway = addGateway(options);
+    services.addFirst(ControlService.of(faults, journal, new Health(gateway::openConnections)));
     addRules(async, queues, lambda);
     var sources = addTables(closing.add(starting.join()), streams);
     mappings = closing.add(new Mappings());
@@ -154,13 +159,14 @@ final class CloudParts {
   private KinesisStreams addStreams() {
     var limits = KinesisLimits.aws();
     var streams = new KinesisStreams(placement.region(), placement.accountId(), timeline, limits, metrics);
-    add(KinesisService.over(streams), new KinesisProvider(streams));
+    add(KinesisService.over(streams, faults.puts()), new KinesisProvider(streams));
     return streams;
   }
 
   private LambdaOptions lambda(CloudOptions options, AwsEndpoint endpoint) {
     return LambdaOptions.like(placement.region(), placement.accountId(), () -> endpoint.uri().toString())
       .with(principals)
+      .with(faults.invocations())
       .withColdStart(options.functions().coldStart());
   }
 
@@ -190,9 +196,14 @@ final class CloudParts {
   /** Returns where mappings find the source that an ARN names. */
   private Function<String, Optional<? extends RecordSource>> addTables(DynamoDbEngine engine, KinesisStreams streams) {
     var expiry = closing.add(new Expiry(engine, timeline));
-    add(new DynamoDbService(engine, placement, expiry), new DynamoDbProvider(engine, placement, expiry));
-    return arn ->
+    add(
+      new DynamoDbService(engine, placement, expiry, faults.writes()),
+      new DynamoDbProvider(engine, placement, expiry)
+    );
+    Function<String, Optional<? extends RecordSource>> sources = arn ->
       arn.contains(":kinesis:") ? streams.findSource(arn) : DynamoDbStreamSource.find(arn, engine, placement, expiry);
+    ShardFault fault = faults.shards();
+    return arn -> sources.apply(arn).map(source -> new StallableSource(source, fault));
   }
 
   private void addMappings(

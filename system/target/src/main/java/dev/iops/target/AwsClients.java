@@ -54,6 +54,16 @@ public final class AwsClients implements AutoCloseable {
     return configure(KinesisClient.builder(), target.endpoint()).build();
   }
 
+  /**
+   * The same without the SDK's retries, for senders that keep books: each call is one request, and an answer that did not
+   * come stays known as such.
+   */
+  public KinesisClient kinesisWithoutRetries() {
+    return configure(KinesisClient.builder(), target.endpoint())
+      .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()))
+      .build();
+  }
+
   /** The tables of items and of connections. */
   public DynamoDbClient dynamoDb() {
     return configure(DynamoDbClient.builder(), target.endpoint()).build();

@@ -79,6 +79,17 @@ class AwsClientsTest {
     assertThat(seen).hasSize(1);
   }
 
+  @Test
+  void neverRepeatsAPutOfASenderThatKeepsBooks() throws IOException {
+    status = 500;
+
+    try (AwsClients clients = new AwsClients(target()); var kinesis = clients.kinesisWithoutRetries()) {
+      assertThat(catchSdkException(() -> kinesis.putRecords(request -> request.streamName("events")))).isNotNull();
+    }
+
+    assertThat(seen).hasSize(1);
+  }
+
   private static SdkException catchSdkException(Runnable call) {
     try {
       call.run();

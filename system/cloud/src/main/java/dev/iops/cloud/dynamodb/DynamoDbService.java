@@ -3,6 +3,7 @@ package dev.iops.cloud.dynamodb;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.cloud.fault.WriteFault;
 import dev.iops.cloud.stack.Placement;
 import dev.iops.cloud.wire.AwsException;
 import dev.iops.cloud.wire.AwsRequest;
@@ -26,16 +27,23 @@ public final class DynamoDbService implements AwsService {
   private final SdkOperations tables;
   private final SdkOperations streams;
   private final Expiry expiry;
+  private final TableWrites writes;
 
   /**
    * @param engine what stores the items
    * @param expiry what answers UpdateTimeToLive and DescribeTimeToLive
    */
   public DynamoDbService(DynamoDbEngine engine, Placement placement, Expiry expiry) {
+    this(engine, placement, expiry, WriteFault.NONE);
+  }
+
+  /** The same with writes that a fault may disturb. */
+  public DynamoDbService(DynamoDbEngine engine, Placement placement, Expiry expiry, WriteFault fault) {
     this.documents = new SdkDocuments(new ArnRewriting(engine.arnPrefix(), placement));
     this.tables = new SdkOperations(engine.tables(), documents);
     this.streams = new SdkOperations(engine.streams(), documents);
     this.expiry = expiry;
+    this.writes = new TableWrites(fault);
   }
 
   @Override
@@ -67,6 +75,7 @@ public final class DynamoDbService implements AwsService {
       return documents.write(answer instanceof GetRecordsResponse records ? expiry.marked(records) : answer);
     }
     String operation = target.substring(TABLES.length());
+    writes.check(operation, document);
     return switch (operation) {
       case "UpdateTimeToLive" -> expiry.update(document);
       case "DescribeTimeToLive" -> expiry.describe(document);

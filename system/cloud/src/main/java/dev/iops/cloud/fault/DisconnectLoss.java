@@ -8,14 +8,14 @@ final class DisconnectLoss implements DisconnectFault {
 
   static final String NAME = "disconnect-loss";
 
-  private final EveryNth nth;
+  private final Occasions struck;
 
-  DisconnectLoss(long every, FaultJournal journal) {
-    nth = new EveryNth(NAME, "its DISCONNECT event is not delivered", every, journal);
+  DisconnectLoss(FaultArguments given) {
+    struck = given.occasions("its DISCONNECT event is not delivered");
   }
 
   @Override
   public boolean isLost(String connectionId) {
-    return nth.strikes(connectionId);
+    return struck.strikes(connectionId);
   }
 }

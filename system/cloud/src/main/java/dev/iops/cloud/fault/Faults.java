@@ -1,170 +1,161 @@
 package dev.iops.cloud.fault;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.random.RandomGenerator;
+import java.util.function.Predicate;
 
-/** The faults that are planted, each asked for by name, and those that can be. */
+/**
+ * The faults that are planted. Each part of the cloud asks the one interface that is about it; what it is given here stays
+ * valid, and follows what is planted and healed meanwhile. Thread-safe.
+ */
 public final class Faults {
 
-  private static final Map<String, Kind> KINDS = new TreeMap<>();
+  private final long seed;
+  private final FaultJournal journal;
+  private final Map<String, Fault> byId = new LinkedHashMap<>();
+  private final List<Planted<?>> asked = new ArrayList<>();
+  private RestartFault.Connections connections = _code -> 0;
+  private long lastId;
 
-  static {
-    add(
-      new Kind(KinesisDuplicate.NAME, "every", "N", (every, _random, journal) -> new KinesisDuplicate(every, journal))
-    );
-    add(new Kind(KinesisCorrupt.NAME, "at", "N", KinesisCorrupt::new));
-    add(new Kind(DisconnectLoss.NAME, "every", "N", (every, _random, journal) -> new DisconnectLoss(every, journal)));
-    add(new Kind(HalfOpen.NAME, "every", "N", (every, _random, journal) -> new HalfOpen(every, journal)));
-    add(new Kind(MessageShuffle.NAME, "window", "MS", MessageShuffle::new));
-    add(
-      new Kind(ScheduleDuplicate.NAME, "every", "N", (every, _random, journal) -> new ScheduleDuplicate(every, journal))
-    );
-  }
-
-  private final List<Fault> planted;
-
-  private Faults(List<Fault> planted) {
-    this.planted = planted;
-  }
-
-  /** No fault at all. */
-  public static Faults none() {
-    return new Faults(List.of());
+  private Faults(long seed, FaultJournal journal) {
+    this.seed = seed;
+    this.journal = journal;
   }
 
   /**
-   * Puts the faults of a command line together; they act in the order given.
+   * Plants the faults of a command line; they act in the order given.
    *
    * @param texts such as {@code kinesis-duplicate:every=3}
    * @param seed decides what is left to chance; the same seed does the same to the same things
+   * @param journal hears of every strike
    * @throws IllegalArgumentException if a text is not a fault's; the message says what is
    */
   public static Faults of(List<String> texts, long seed, FaultJournal journal) {
-    return new Faults(
-      texts
-        .stream()
-        .map(text -> one(text, seed, journal))
-        .toList()
-    );
+    Faults faults = new Faults(seed, journal);
+    texts.forEach(faults::plant);
+    return faults;
   }
 
   /** How the faults are written, for an error or a help text. */
   public static List<String> usage() {
-    return KINDS.values().stream().map(Kind::usage).toList();
+    return FaultKinds.usage();
+  }
+
+  /**
+   * Plants one more, which acts after those that are there.
+   *
+   * @return the id by which it is healed
+   * @throws IllegalArgumentException if the text is not a fault's; the message says what is, in one line
+   */
+  public synchronized String plant(String text) {
+    Fault fault = FaultKinds.make(text, seed, journal);
+    String id = "f" + ++lastId;
+    byId.put(id, fault);
+    asked.forEach(planted -> planted.addIfOne(fault));
+    if (fault instanceof RestartFault restart) {
+      restart.restart(connections);
+    }
+    return id;
+  }
+
+  /** Takes a fault away: what it has not struck yet stays whole. Returns whether there is one of this id. */
+  public synchronized boolean heal(String id) {
+    Fault fault = byId.remove(id);
+    asked.forEach(planted -> planted.remove(fault));
+    return fault != null;
   }
 
   /** What becomes of records that event source mappings read: each fault gets what the one before it made. */
   public RecordFault records() {
-    List<RecordFault> faults = of(RecordFault.class);
-    return (shard, event) -> all(faults, shard, event);
+    return RecordFault.all(planted(RecordFault.class));
+  }
+
+  /** Which shards event source mappings read nothing of. */
+  public ShardFault shards() {
+    Planted<ShardFault> planted = planted(ShardFault.class);
+    return (streamArn, shardId, ordinal) -> planted.any(fault -> fault.isStalled(streamArn, shardId, ordinal));
+  }
+
+  /** What becomes of records that are put into Kinesis streams. */
+  public PutFault puts() {
+    Planted<PutFault> planted = planted(PutFault.class);
+    return (stream, shardId) -> planted.any(fault -> fault.isThrottled(stream, shardId));
+  }
+
+  /** What becomes of writes to tables. */
+  public WriteFault writes() {
+    Planted<WriteFault> planted = planted(WriteFault.class);
+    return (operation, tables) -> planted.any(fault -> fault.isThrottled(operation, tables));
+  }
+
+  /** What becomes of invocations. */
+  public InvocationFault invocations() {
+    return InvocationFault.all(planted(InvocationFault.class));
   }
 
   /** What becomes of DISCONNECT events. */
   public DisconnectFault disconnects() {
-    List<DisconnectFault> faults = of(DisconnectFault.class);
-    return connectionId ->
-      faults
-        .stream()
-        .filter(fault -> fault.isLost(connectionId))
-        .count() > 0;
+    Planted<DisconnectFault> planted = planted(DisconnectFault.class);
+    return connectionId -> planted.any(fault -> fault.isLost(connectionId));
   }
 
   /** What becomes of the ends of connections. */
   public ConnectionFault connections() {
-    List<ConnectionFault> faults = of(ConnectionFault.class);
-    return connectionId ->
-      faults
-        .stream()
-        .filter(fault -> fault.isHalfOpen(connectionId))
-        .count() > 0;
+    Planted<ConnectionFault> planted = planted(ConnectionFault.class);
+    return connectionId -> planted.any(fault -> fault.isHalfOpen(connectionId));
   }
 
-  /** What becomes of clients' messages. */
+  /** What becomes of the idle limit of connections. */
+  public IdleFault idleLimits() {
+    return IdleFault.all(planted(IdleFault.class));
+  }
+
+  /** What becomes of clients' messages before they have a route. */
   public MessageFault messages() {
-    List<MessageFault> faults = of(MessageFault.class);
-    return connectionId -> {
-      Duration delay = Duration.ZERO;
-      for (MessageFault fault : faults) {
-        delay = delay.plus(fault.delay(connectionId));
-      }
-      return delay;
-    };
+    return MessageFault.all(planted(MessageFault.class));
+  }
+
+  /** What becomes of clients' messages that have a route. */
+  public RouteFault routes() {
+    Planted<RouteFault> planted = planted(RouteFault.class);
+    return (connectionId, routeKey) -> planted.any(fault -> fault.isBroken(connectionId, routeKey));
+  }
+
+  /** What becomes of calls to the callback API. */
+  public CallbackFault callbacks() {
+    Planted<CallbackFault> planted = planted(CallbackFault.class);
+    return connectionId -> planted.any(fault -> fault.isThrottled(connectionId));
+  }
+
+  /** What becomes of posts that were accepted. */
+  public DeliveryFault deliveries() {
+    return DeliveryFault.all(planted(DeliveryFault.class));
   }
 
   /** What becomes of the events of scheduled rules. */
   public ScheduleFault schedules() {
-    List<ScheduleFault> faults = of(ScheduleFault.class);
-    return (rule, due) ->
-      faults
-        .stream()
-        .filter(fault -> fault.isDoubled(rule, due))
-        .count() > 0;
+    Planted<ScheduleFault> planted = planted(ScheduleFault.class);
+    return (rule, due) -> planted.any(fault -> fault.isDoubled(rule, due));
   }
 
-  private <T extends Fault> List<T> of(Class<T> kind) {
-    return planted.stream().filter(kind::isInstance).map(kind::cast).toList();
+  /**
+   * Restarts of the gateway.
+   *
+   * @param open cuts the gateway's connections, at every restart from now on
+   * @return whether the handshake of a client with this address is refused, because the gateway is down
+   */
+  public synchronized Predicate<String> restarts(RestartFault.Connections open) {
+    connections = open;
+    Planted<RestartFault> planted = planted(RestartFault.class);
+    return client -> planted.any(fault -> fault.refuses(client));
   }
 
-  private static RecordFault.Delivery all(List<RecordFault> faults, String shard, ObjectNode event) {
-    RecordFault.Delivery result = new RecordFault.Delivery(event, false);
-    for (RecordFault fault : faults) {
-      RecordFault.Delivery next = fault.apply(shard, result.event());
-      result = new RecordFault.Delivery(next.event(), result.again() || next.again());
-    }
-    return result;
-  }
-
-  private static Fault one(String text, long seed, FaultJournal journal) {
-    FaultSpec spec = FaultSpec.parse(text);
-    Kind kind = KINDS.get(spec.name());
-    if (kind == null || !spec.parameters().keySet().equals(Set.of(kind.parameter()))) {
-      throw wrong(text);
-    }
-    return kind
-      .maker()
-      .make(positive(spec.parameters().get(kind.parameter()), text), new SplittableRandom(seed), journal);
-  }
-
-  private static long positive(String value, String text) {
-    try {
-      long number = Long.parseLong(value);
-      if (number > 0) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // the same answer as for a number below 1
-    }
-    throw wrong(text);
-  }
-
-  private static IllegalArgumentException wrong(String text) {
-    return new IllegalArgumentException(
-      "Fault '" +
-        text +
-        "' is not understood; allowed, with N and MS whole numbers from 1: " +
-        String.join(", ", usage())
-    );
-  }
-
-  private static void add(Kind kind) {
-    KINDS.put(kind.name(), kind);
-  }
-
-  /** A fault that can be asked for: its name and its one parameter. */
-  private record Kind(String name, String parameter, String unit, Maker maker) {
-    String usage() {
-      return name + ":" + parameter + "=" + unit;
-    }
-  }
-
-  @FunctionalInterface
-  private interface Maker {
-    Fault make(long number, RandomGenerator random, FaultJournal journal);
+  private synchronized <T extends Fault> Planted<T> planted(Class<T> kind) {
+    Planted<T> planted = new Planted<>(kind);
+    byId.values().forEach(planted::addIfOne);
+    asked.add(planted);
+    return planted;
   }
 }

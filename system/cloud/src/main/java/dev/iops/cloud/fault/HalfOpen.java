@@ -8,14 +8,14 @@ final class HalfOpen implements ConnectionFault {
 
   static final String NAME = "half-open";
 
-  private final EveryNth nth;
+  private final Occasions struck;
 
-  HalfOpen(long every, FaultJournal journal) {
-    nth = new EveryNth(NAME, "the end of its TCP connection will not be noticed", every, journal);
+  HalfOpen(FaultArguments given) {
+    struck = given.occasions("the end of its TCP connection will not be noticed");
   }
 
   @Override
   public boolean isHalfOpen(String connectionId) {
-    return nth.strikes(connectionId);
+    return struck.strikes(connectionId);
   }
 }

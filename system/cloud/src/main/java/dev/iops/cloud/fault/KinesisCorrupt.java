@@ -3,7 +3,6 @@ package dev.iops.cloud.fault;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.random.RandomGenerator;
 
 /**
  * Damages the data of the n-th Kinesis record: one byte, chosen by the seed, becomes NUL, which no JSON text may hold.
@@ -14,14 +13,12 @@ final class KinesisCorrupt implements RecordFault {
   static final String NAME = "kinesis-corrupt";
 
   private final long at;
-  private final RandomGenerator random;
-  private final FaultJournal journal;
+  private final FaultArguments given;
   private final AtomicLong seen = new AtomicLong();
 
-  KinesisCorrupt(long at, RandomGenerator random, FaultJournal journal) {
-    this.at = at;
-    this.random = random;
-    this.journal = journal;
+  KinesisCorrupt(FaultArguments given) {
+    this.given = given;
+    at = given.number("at");
   }
 
   @Override
@@ -30,13 +27,13 @@ final class KinesisCorrupt implements RecordFault {
       return new Delivery(event, false);
     }
     byte[] data = Base64.getDecoder().decode(event.at("/kinesis/data").asText());
-    int position = random.nextInt(Math.max(1, data.length));
+    int position = given.random().nextInt(Math.max(1, data.length));
     byte[] damaged = data.length == 0 ? new byte[1] : data;
     damaged[position] = 0;
     ObjectNode copy = event.deepCopy();
     ((ObjectNode) copy.get("kinesis")).put("data", Base64.getEncoder().encodeToString(damaged));
     String where = shard + " " + event.at("/kinesis/sequenceNumber").asText();
-    journal.record(NAME, where, "byte " + position + " is NUL");
+    given.strike(where, "byte " + position + " is NUL");
     return new Delivery(copy, false);
   }
 }

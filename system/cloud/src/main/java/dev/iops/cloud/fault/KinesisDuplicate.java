@@ -10,15 +10,16 @@ final class KinesisDuplicate implements RecordFault {
 
   static final String NAME = "kinesis-duplicate";
 
-  private final EveryNth nth;
+  private final Occasions struck;
 
-  KinesisDuplicate(long every, FaultJournal journal) {
-    nth = new EveryNth(NAME, "is delivered twice", every, journal);
+  KinesisDuplicate(FaultArguments given) {
+    struck = given.occasions("is delivered twice");
   }
 
   @Override
   public Delivery apply(String shard, ObjectNode event) {
-    boolean again = event.has("kinesis") && nth.strikes(shard + " " + event.at("/kinesis/sequenceNumber").asText());
+    boolean again =
+      event.has("kinesis") && struck.strikes(() -> shard + " " + event.at("/kinesis/sequenceNumber").asText());
     return new Delivery(event, again);
   }
 }

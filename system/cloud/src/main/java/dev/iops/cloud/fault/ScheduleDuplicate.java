@@ -11,14 +11,14 @@ final class ScheduleDuplicate implements ScheduleFault {
 
   static final String NAME = "schedule-duplicate";
 
-  private final EveryNth nth;
+  private final Occasions struck;
 
-  ScheduleDuplicate(long every, FaultJournal journal) {
-    nth = new EveryNth(NAME, "is delivered twice", every, journal);
+  ScheduleDuplicate(FaultArguments given) {
+    struck = given.occasions("is delivered twice");
   }
 
   @Override
   public boolean isDoubled(String rule, Instant due) {
-    return nth.strikes(rule + " " + due);
+    return struck.strikes(rule + " " + due);
   }
 }

@@ -1,5 +1,7 @@
 package dev.iops.cloud.gateway;
 
+import dev.iops.cloud.fault.DeliveryFault;
+import dev.iops.cloud.fault.DeliveryFault.Way;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.util.Map;
@@ -105,6 +107,11 @@ final class Connection {
    * @param payload read, not released
    */
   Delivery send(ByteBuf payload, long nowMillis) {
+    return send(payload, nowMillis, DeliveryFault.NONE);
+  }
+
+  /** The same for a message that a fault may disturb once it is accepted. */
+  Delivery send(ByteBuf payload, long nowMillis, DeliveryFault fault) {
     if (end.get() != null) {
       return Delivery.GONE;
     }
@@ -114,18 +121,24 @@ final class Connection {
     if (!channel.isWritable()) {
       return Delivery.FULL;
     }
-    ByteBuf frame =
-      isCompressed && payload.readableBytes() >= MIN_COMPRESSED_BYTES
-        ? Frames.deflatedText(channel.alloc(), payload)
-        : Frames.text(channel.alloc(), payload);
-    write(frame);
+    Way way = fault.next(id);
+    if (!way.isDropped()) {
+      ByteBuf frame = frame(payload);
+      write(way.isStraight() ? frame : new DisturbedText(frame, way, nowMillis));
+    }
     touch(nowMillis);
     stage.metrics().messageCount();
     return Delivery.ACCEPTED;
   }
 
+  private ByteBuf frame(ByteBuf payload) {
+    return isCompressed && payload.readableBytes() >= MIN_COMPRESSED_BYTES
+      ? Frames.deflatedText(channel.alloc(), payload)
+      : Frames.text(channel.alloc(), payload);
+  }
+
   // What other threads write waits in the event loop's queue; what the loop itself writes must not pass it.
-  private void write(ByteBuf frame) {
+  private void write(Object frame) {
     if (channel.eventLoop().inEventLoop()) {
       channel.eventLoop().execute(() -> channel.writeAndFlush(frame, channel.voidPromise()));
     } else {
@@ -162,16 +175,19 @@ final class Connection {
 
   /** Ends it from the gateway's side, unless it is ending already; returns whether this call does it. */
   boolean close(Close cause) {
+    return end(cause, () -> channel.pipeline().fireUserEventTriggered(cause));
+  }
+
+  /** Ends it from the gateway's side without a Close frame, unless it is ending already; returns whether this call does it. */
+  boolean cut(Close cause) {
+    return end(cause, channel::close);
+  }
+
+  private boolean end(Close cause, Runnable how) {
     if (!endsBy(cause)) {
       return false;
     }
-    channel.eventLoop().execute(() -> {
-      if (whenEnded == null) {
-        channel.pipeline().fireUserEventTriggered(cause);
-      } else {
-        whenEnded.run();
-      }
-    });
+    channel.eventLoop().execute(() -> (whenEnded == null ? how : whenEnded).run());
     return true;
   }
 

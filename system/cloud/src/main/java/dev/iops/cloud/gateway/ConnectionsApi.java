@@ -1,5 +1,7 @@
 package dev.iops.cloud.gateway;
 
+import dev.iops.cloud.fault.CallbackFault;
+import dev.iops.cloud.fault.DeliveryFault;
 import dev.iops.cloud.time.Timeline;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -25,10 +27,14 @@ final class ConnectionsApi {
   private final GatewaySettings settings;
   private final TokenBucket requests;
   private final GatewayAccess access;
+  private final CallbackFault callFault;
+  private final DeliveryFault deliveryFault;
 
   /**
    * @param requests the account's rate of requests
    * @param access who may call
+   * @param callFault disturbs calls
+   * @param deliveryFault disturbs what becomes of posts
    */
   ConnectionsApi(
     Apis apis,
@@ -36,7 +42,9 @@ final class ConnectionsApi {
     Timeline timeline,
     GatewaySettings settings,
     TokenBucket requests,
-    GatewayAccess access
+    GatewayAccess access,
+    CallbackFault callFault,
+    DeliveryFault deliveryFault
   ) {
     this.apis = apis;
     this.table = table;
@@ -44,6 +52,8 @@ final class ConnectionsApi {
     this.settings = settings;
     this.requests = requests;
     this.access = access;
+    this.callFault = callFault;
+    this.deliveryFault = deliveryFault;
   }
 
   /** Whether this request target is a callback's. */
@@ -81,7 +91,7 @@ final class ConnectionsApi {
       }
     }
     long nowMillis = timeline.now().toEpochMilli();
-    if (!requests.tryTake(nowMillis)) {
+    if (!requests.tryTake(nowMillis) || callFault.isThrottled(id)) {
       return HttpAnswer.LIMIT_EXCEEDED;
     }
     if (!Ids.hasShape(id)) {
@@ -108,11 +118,11 @@ final class ConnectionsApi {
     );
   }
 
-  private static HttpAnswer post(Connection connection, ByteBuf body, long nowMillis) {
+  private HttpAnswer post(Connection connection, ByteBuf body, long nowMillis) {
     if (connection == null) {
       return HttpAnswer.GONE;
     }
-    return switch (connection.send(body, nowMillis)) {
+    return switch (connection.send(body, nowMillis, deliveryFault)) {
       case ACCEPTED -> HttpAnswer.OK;
       case FULL -> HttpAnswer.LIMIT_EXCEEDED;
       case GONE -> HttpAnswer.GONE;

@@ -19,10 +19,12 @@ import io.netty.util.concurrent.EventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /**
  * The WebSocket gateway: one loopback port for the clients of all APIs, {@code ws://127.0.0.1:<port>/<stage>}, and for
@@ -38,6 +40,7 @@ public final class Gateway implements AutoCloseable {
 
   private final GatewaySettings settings;
   private final Timeline timeline;
+  private final Faults faults;
   private final Ids ids = new Ids(new SecureRandom().nextLong());
   private final ConnectionTable table = new ConnectionTable();
   private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -66,6 +69,7 @@ public final class Gateway implements AutoCloseable {
   ) {
     this.settings = settings;
     this.timeline = timeline;
+    this.faults = faults;
     loops = new MultiThreadIoEventLoopGroup(
       settings.eventLoops(),
       new DefaultThreadFactory("gateway-loop", true),
@@ -81,9 +85,19 @@ public final class Gateway implements AutoCloseable {
       ids,
       settings.choices(),
       requests,
-      faults.messages()
+      faults.messages(),
+      faults.routes()
     );
-    callbacks = new ConnectionsApi(apis, table, timeline, settings, requests, access);
+    callbacks = new ConnectionsApi(
+      apis,
+      table,
+      timeline,
+      settings,
+      requests,
+      access,
+      faults.callbacks(),
+      faults.deliveries()
+    );
     ConnectRoute connectRoute = new ConnectRoute(invocations, threads, timeline, ids, settings);
     handshakes = new Handshakes(
       apis,
@@ -95,7 +109,8 @@ public final class Gateway implements AutoCloseable {
       messages,
       notice,
       requests,
-      faults.connections()
+      faults.connections(),
+      faults.idleLimits()
     );
   }
 
@@ -107,6 +122,7 @@ public final class Gateway implements AutoCloseable {
    * @throws IllegalStateException if the port is taken
    */
   public Gateway start(int port) {
+    handshakes.refuseWhile(faults.restarts(this::cut));
     int high = settings.sizes().outboundBytes();
     ServerBootstrap bootstrap = new ServerBootstrap()
       .group(loops)
@@ -124,6 +140,18 @@ public final class Gateway implements AutoCloseable {
       throw new IllegalStateException("the gateway cannot use port " + port + ": give another one, or 0 for any", e);
     }
     return this;
+  }
+
+  private int cut(OptionalInt closeCode) {
+    Predicate<Connection> how = closeCode.isPresent()
+      ? connection -> connection.close(goingAway(closeCode.getAsInt()))
+      : connection -> connection.cut(settings.closeCodes().lost());
+    return (int) table.all().stream().filter(how).count();
+  }
+
+  private Close goingAway(int code) {
+    Close shutdown = settings.closeCodes().shutdown();
+    return shutdown.code() == code ? shutdown : new Close(code, "");
   }
 
   /** The port that it listens on. */

@@ -1,6 +1,7 @@
 package dev.iops.cloud.gateway;
 
 import dev.iops.cloud.fault.ConnectionFault;
+import dev.iops.cloud.fault.IdleFault;
 import dev.iops.cloud.time.Timeline;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -12,8 +13,10 @@ import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** From an upgrade request to an open connection: checks, rates, and what {@link ConnectRoute} says. Thread-safe. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write shows as the end of its channel
@@ -31,6 +34,8 @@ final class Handshakes {
   private final TokenBucket requests;
   private final WebSocketDecoderConfig decoding;
   private final ConnectionFault fault;
+  private final IdleFault idleFault;
+  private volatile Predicate<String> isDown = _client -> false;
 
   /**
    * @param requests the account's rate of requests
@@ -45,7 +50,8 @@ final class Handshakes {
     MessageDispatch messages,
     DisconnectNotice notice,
     TokenBucket requests,
-    ConnectionFault fault
+    ConnectionFault fault,
+    IdleFault idleFault
   ) {
     this.apis = apis;
     this.table = table;
@@ -57,6 +63,7 @@ final class Handshakes {
     this.notice = notice;
     this.requests = requests;
     this.fault = fault;
+    this.idleFault = idleFault;
     this.connections = new TokenBucket(settings.quotas().connections());
     this.decoding = WebSocketDecoderConfig.newBuilder()
       .expectMaskedFrames(true)
@@ -69,11 +76,23 @@ final class Handshakes {
   }
 
   /**
+   * From now on refuses the handshakes of clients with certain addresses.
+   *
+   * @param question whether the gateway is down for a client, asked at each handshake
+   */
+  void refuseWhile(Predicate<String> question) {
+    isDown = question;
+  }
+
+  /**
    * Starts a handshake.
    *
    * @return the answer if it is refused at once; else empty, and {@code takeOver} has run
    */
   Optional<HttpAnswer> begin(Channel channel, HttpRequest head, Runnable takeOver) {
+    if (isDown.test(sourceIp(channel))) {
+      return Optional.of(HttpAnswer.SERVICE_UNAVAILABLE);
+    }
     Optional<Stage> found = apis.stage(head.headers().get(HttpHeaderNames.HOST), stageName(head.uri()));
     if (found.isEmpty()) {
       return Optional.of(HttpAnswer.FORBIDDEN);
@@ -111,12 +130,15 @@ final class Handshakes {
   }
 
   private static Client client(Channel channel, HttpRequest head) {
-    String sourceIp = ((InetSocketAddress) channel.remoteAddress()).getAddress().getHostAddress();
     return new Client(
       head.headers().get(HttpHeaderNames.HOST, ""),
-      sourceIp,
+      sourceIp(channel),
       Optional.ofNullable(head.headers().get(HttpHeaderNames.USER_AGENT))
     );
+  }
+
+  private static String sourceIp(Channel channel) {
+    return ((InetSocketAddress) channel.remoteAddress()).getAddress().getHostAddress();
   }
 
   // Entered in the table before the 101 is flushed: a client that sees it may have its backend post at once.
@@ -140,7 +162,8 @@ final class Handshakes {
     if (fault.isHalfOpen(connection.id())) {
       connection.becomeHalfOpen(new HalfOpenPeer(settings.sizes().outboundBytes()));
     }
-    pipeline.addLast(new WebSocketChannel(connection, table, messages, notice, timeline, settings));
+    Duration idleLimit = idleFault.limit(connection.id(), settings.durations().idle());
+    pipeline.addLast(new WebSocketChannel(connection, table, messages, notice, timeline, settings, idleLimit));
     table.add(connection);
   }
 

@@ -38,6 +38,9 @@ record HttpAnswer(int status, Optional<String> errorType, String body) {
   /** The authorizer does not work. */
   static final HttpAnswer INTERNAL_SERVER_ERROR = internalServerError(500);
 
+  /** The gateway is restarting ("Common errors", ServiceUnavailable). */
+  static final HttpAnswer SERVICE_UNAVAILABLE = error(503, "ServiceUnavailableException", "Service Unavailable");
+
   private static final int NO_CONTENT_STATUS = 204;
   private static final int UPGRADE_REQUIRED_STATUS = 426;
   private static final int HEAD_BYTES = 192;

@@ -1,6 +1,7 @@
 package dev.iops.cloud.gateway;
 
 import dev.iops.cloud.time.Timeline;
+import java.time.Duration;
 
 /**
  * Ends a connection when neither side has sent a message for too long, or when it has lived its longest life. A message
@@ -15,11 +16,12 @@ final class IdleWatch {
   private final long lifeEndsAtMillis;
   private final DeadlineWatch watch;
 
-  IdleWatch(Connection connection, Timeline timeline, GatewaySettings settings) {
+  /** @param idleLimit how long both sides may be silent */
+  IdleWatch(Connection connection, Timeline timeline, GatewaySettings settings, Duration idleLimit) {
     this.connection = connection;
     this.timeline = timeline;
     closeCodes = settings.closeCodes();
-    idleMillis = settings.durations().idle().toMillis();
+    idleMillis = idleLimit.toMillis();
     lifeEndsAtMillis = connection.connectedAtMillis() + settings.durations().connection().toMillis();
     watch = new DeadlineWatch(timeline, this::deadlineMillis, this::expire);
   }

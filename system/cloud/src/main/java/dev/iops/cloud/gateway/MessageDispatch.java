@@ -1,6 +1,7 @@
 package dev.iops.cloud.gateway;
 
 import dev.iops.cloud.fault.MessageFault;
+import dev.iops.cloud.fault.RouteFault;
 import dev.iops.cloud.gateway.GatewayMetrics.Counters;
 import dev.iops.cloud.time.Timeline;
 import io.netty.buffer.ByteBuf;
@@ -31,6 +32,7 @@ final class MessageDispatch {
   private final GatewayChoices choices;
   private final TokenBucket requests;
   private final MessageFault fault;
+  private final RouteFault routeFault;
 
   /**
    * @param requests the account's rate of requests
@@ -42,7 +44,8 @@ final class MessageDispatch {
     Ids ids,
     GatewayChoices choices,
     TokenBucket requests,
-    MessageFault fault
+    MessageFault fault,
+    RouteFault routeFault
   ) {
     this.invocations = invocations;
     this.threads = threads;
@@ -51,6 +54,7 @@ final class MessageDispatch {
     this.choices = choices;
     this.requests = requests;
     this.fault = fault;
+    this.routeFault = routeFault;
   }
 
   /** Accepts one text message; returns at once. */
@@ -97,6 +101,9 @@ final class MessageDispatch {
     String messageId = ids.next();
     if (route.models().isPresent() && !route.models().get().accept(body)) {
       refuse(connection, metrics, ErrorFrames.BAD_REQUEST_BODY, messageId);
+      return;
+    }
+    if (routeFault.isBroken(connection.id(), route.key())) {
       return;
     }
     byte[] event = EventJson.message(connection, route.key(), messageId, body, requestId, now);

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
 
 /** The frames of one open connection: whole messages go to their routes, and every way to end ends in one notice. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write shows as the end of its channel
@@ -30,14 +31,17 @@ final class WebSocketChannel extends ChannelDuplexHandler {
   private Timeline.Scheduled closing;
   private boolean isCloseSent;
   private boolean isFlushQueued;
+  private DeliveryLine line;
 
+  /** @param idleLimit how long nothing may be said on this connection */
   WebSocketChannel(
     Connection connection,
     ConnectionTable table,
     MessageDispatch messages,
     DisconnectNotice notice,
     Timeline timeline,
-    GatewaySettings settings
+    GatewaySettings settings,
+    Duration idleLimit
   ) {
     this.connection = connection;
     this.table = table;
@@ -45,7 +49,7 @@ final class WebSocketChannel extends ChannelDuplexHandler {
     this.notice = notice;
     this.timeline = timeline;
     this.settings = settings;
-    this.life = new IdleWatch(connection, timeline, settings);
+    this.life = new IdleWatch(connection, timeline, settings, idleLimit);
     this.fragments = new Fragments(settings.sizes().messageBytes());
   }
 
@@ -148,7 +152,14 @@ final class WebSocketChannel extends ChannelDuplexHandler {
   private void leave() {
     table.remove(connection);
     life.stop();
+    dropBuffers();
+  }
+
+  private void dropBuffers() {
     fragments.drop();
+    if (line != null) {
+      line.drop();
+    }
   }
 
   /** Nothing may follow a Close frame; a message that another thread sent meanwhile is dropped. */
@@ -157,6 +168,11 @@ final class WebSocketChannel extends ChannelDuplexHandler {
     if (isCloseSent) {
       ReferenceCountUtil.release(message);
       promise.trySuccess();
+    } else if (line != null) {
+      line.add(message);
+    } else if (message instanceof DisturbedText) {
+      line = new DeliveryLine(ctx, timeline, settings.sizes().outboundBytes(), () -> flush(ctx));
+      line.add(message);
     } else {
       ctx.write(message, promise);
     }
@@ -182,7 +198,7 @@ final class WebSocketChannel extends ChannelDuplexHandler {
       closing.cancel();
     }
     if (connection.end() == null && connection.isHalfOpen()) {
-      fragments.drop();
+      dropBuffers();
       connection.whenEnded(() -> over(true));
       return;
     }

@@ -1,5 +1,6 @@
 package dev.iops.cloud.kinesis;
 
+import dev.iops.cloud.fault.PutFault;
 import dev.iops.cloud.wire.AwsService;
 import dev.iops.cloud.wire.JsonOperations;
 
@@ -10,9 +11,14 @@ public final class KinesisService {
 
   /** The service for the shared endpoint; it answers for the given streams. */
   public static AwsService over(KinesisStreams streams) {
+    return over(streams, PutFault.NONE);
+  }
+
+  /** The same with puts that a fault may disturb. */
+  public static AwsService over(KinesisStreams streams, PutFault fault) {
     var streamOperations = new StreamOperations(streams);
     var retention = new RetentionOperations(streams);
-    var puts = new PutOperations(streams);
+    var puts = new PutOperations(streams, fault);
     var reshards = new ReshardOperations(streams);
     return new JsonOperations("kinesis", "Kinesis_20131202")
       .on("CreateStream", streamOperations::createStream)

@@ -3,6 +3,7 @@ package dev.iops.cloud.kinesis;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.cloud.fault.PutFault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +25,12 @@ final class PutOperations {
   private static final int BYTES_PER_MIB = 1024 * 1024;
 
   private final KinesisStreams streams;
+  private final PutFault fault;
 
-  PutOperations(KinesisStreams streams) {
+  /** @param fault disturbs what is put */
+  PutOperations(KinesisStreams streams, PutFault fault) {
     this.streams = streams;
+    this.fault = fault;
   }
 
   JsonNode putRecord(JsonNode request) {
@@ -42,7 +46,7 @@ final class PutOperations {
     var key = entry.hashKey();
     return stream.unchanged(() -> {
       var shard = stream.shardFor(key);
-      var sequenceNumber = entry.putInto(shard, now);
+      var sequenceNumber = put(entry, shard, now);
       stream.metrics().putRecord(entry.sizeBytes(), sequenceNumber != null);
       if (sequenceNumber == null) {
         throw KinesisErrors.putTooFast(shard);
@@ -70,7 +74,7 @@ final class PutOperations {
     var failed = 0;
     for (var i = 0; i < entries.size(); i++) {
       var shard = stream.shardFor(hashKeys.get(i));
-      var sequenceNumber = entries.get(i).putInto(shard, now);
+      var sequenceNumber = put(entries.get(i), shard, now);
       failed += sequenceNumber == null ? 1 : 0;
       answers.add(sequenceNumber == null ? refused(shard) : taken(shard, sequenceNumber));
     }
@@ -78,6 +82,11 @@ final class PutOperations {
     var answer = JsonNodeFactory.instance.objectNode().put("FailedRecordCount", failed);
     answer.set("Records", answers);
     return withEncryption(answer, stream);
+  }
+
+  /** Returns the record's sequence number; null if it is refused. */
+  private String put(Entry entry, Shard shard, Instant now) {
+    return fault.isThrottled(shard.stream().name(), shard.id()) ? null : entry.putInto(shard, now);
   }
 
   private List<Entry> entries(JsonNode request, Constraints constraints) {

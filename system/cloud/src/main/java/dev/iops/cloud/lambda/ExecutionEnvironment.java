@@ -1,5 +1,6 @@
 package dev.iops.cloud.lambda;
 
+import dev.iops.cloud.fault.InvocationFault.Disturbance;
 import dev.iops.cloud.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,9 +80,10 @@ final class ExecutionEnvironment implements AutoCloseable {
   /**
    * Runs the handler once and waits for it or for its timeout.
    *
+   * @param disturbance what is done in place of the handler's run, if anything
    * @param afterStart is run between the start, if there is one, and the invocation
    */
-  InvocationResult invoke(String requestId, byte[] payload, Runnable afterStart) {
+  InvocationResult invoke(String requestId, byte[] payload, Disturbance disturbance, Runnable afterStart) {
     boolean cold = !started;
     Instant startBegan = timeline.now();
     Optional<FunctionError> startFailure;
@@ -98,12 +100,17 @@ final class ExecutionEnvironment implements AutoCloseable {
       close();
       return invocation.fail(startFailure.get(), runtime.usedMemoryMb());
     }
-    return finish(invocation, outcome(requestId, payload));
+    return finish(invocation, outcome(requestId, payload, disturbance));
   }
 
-  private HandlerOutcome outcome(String requestId, byte[] payload) {
+  private HandlerOutcome outcome(String requestId, byte[] payload, Disturbance disturbance) {
+    if (disturbance.fails() && !disturbance.hangs()) {
+      return new HandlerOutcome.Failed(FunctionError.planted(), false);
+    }
     Instant deadline = timeline.now().plus(function.timeout());
-    CompletableFuture<HandlerOutcome> outcome = runtime.handle(requestId, payload, deadline).copy();
+    CompletableFuture<HandlerOutcome> outcome = disturbance.hangs()
+      ? new CompletableFuture<>()
+      : runtime.handle(requestId, payload, deadline).copy();
     Timeline.Scheduled timer = timeline.schedule(function.timeout(), () ->
       outcome.complete(new HandlerOutcome.TimedOut())
     );

@@ -41,6 +41,13 @@ record FunctionError(byte[] payload, Optional<String> logLine) {
     );
   }
 
+  /** What a planted fault answers in place of the handler. */
+  static FunctionError planted() {
+    String type = "PlantedFault";
+    String message = "This invocation was to fail";
+    return new FunctionError(of(type, message).payload(), Optional.of(message + ": " + type));
+  }
+
   /** An answer that is larger than 6 MB. */
   static FunctionError responseTooLarge() {
     int limit = Invocation.MAX_RESPONSE_BYTES;

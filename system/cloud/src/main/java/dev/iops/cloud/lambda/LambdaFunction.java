@@ -1,5 +1,6 @@
 package dev.iops.cloud.lambda;
 
+import dev.iops.cloud.fault.InvocationFault.Disturbance;
 import dev.iops.cloud.logs.LogSink;
 import dev.iops.cloud.metrics.MetricSink;
 import dev.iops.cloud.time.Timeline;
@@ -64,9 +65,10 @@ final class LambdaFunction implements AutoCloseable {
   }
 
   InvocationResult invoke(String requestId, byte[] payload) {
-    Taken taken = take();
+    Disturbance disturbance = options.fault().next(settings.name());
+    Taken taken = disturbance.isCold() ? takeCold() : take();
     try {
-      return taken.environment.invoke(requestId, payload, taken::started);
+      return taken.environment.invoke(requestId, payload, disturbance, taken::started);
     } finally {
       giveBack(taken.environment);
     }
@@ -105,24 +107,44 @@ final class LambdaFunction implements AutoCloseable {
     try {
       room.awaitStartOr(() -> !free.isEmpty());
       ExecutionEnvironment known = free.pollFirst();
-      if (known != null) {
-        return new Taken(known, false);
-      }
-      if (!room.enter(settings.memoryMb())) {
-        LOG.warn(
-          "Throttled {}: no memory for another isolated environment of {} MB ({}, none of it idle)",
-          settings.name(),
-          settings.memoryMb(),
-          room
-        );
-        throw Throttle.concurrency();
-      }
-      ExecutionEnvironment fresh = make();
-      all.add(fresh);
-      return new Taken(fresh, true);
+      return known != null ? new Taken(known, false) : fresh();
     } finally {
       room.unlock();
     }
+  }
+
+  /** Ends the environment that {@link #take} would give, and starts another one. */
+  private Taken takeCold() {
+    room.lock();
+    try {
+      endNext();
+      room.awaitStartOr(() -> false);
+      return fresh();
+    } finally {
+      room.unlock();
+    }
+  }
+
+  private void endNext() {
+    ExecutionEnvironment next = free.pollFirst();
+    if (next != null) {
+      forget(next);
+    }
+  }
+
+  private Taken fresh() {
+    if (!room.enter(settings.memoryMb())) {
+      LOG.warn(
+        "Throttled {}: no memory for another isolated environment of {} MB ({}, none of it idle)",
+        settings.name(),
+        settings.memoryMb(),
+        room
+      );
+      throw Throttle.concurrency();
+    }
+    ExecutionEnvironment fresh = make();
+    all.add(fresh);
+    return new Taken(fresh, true);
   }
 
   private ExecutionEnvironment make() {

@@ -1,5 +1,6 @@
 package dev.iops.cloud.lambda;
 
+import dev.iops.cloud.fault.InvocationFault;
 import dev.iops.cloud.iam.Credentials;
 import dev.iops.cloud.iam.Principals;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  *     minutes (Lambda developer guide, "How Lambda handles errors and retries with asynchronous invocation")
  * @param credentials what a function signs with; asked when an execution environment starts
  * @param coldStart what the start of an environment takes besides the work of this machine; zero by default
+ * @param fault disturbs invocations
  */
 public record LambdaOptions(
   String region,
@@ -26,7 +28,8 @@ public record LambdaOptions(
   int accountConcurrency,
   List<Duration> asyncRetryDelays,
   Function<FunctionSettings, Credentials> credentials,
-  Duration coldStart
+  Duration coldStart,
+  InvocationFault fault
 ) {
   /** AWS's own values, and keys that nobody else knows. */
   public static LambdaOptions like(String region, String account, Supplier<String> endpointUrl) {
@@ -37,27 +40,38 @@ public record LambdaOptions(
       1_000,
       List.of(Duration.ofMinutes(1), Duration.ofMinutes(2)),
       issuedBy(new Principals(account)),
-      Duration.ZERO
+      Duration.ZERO,
+      InvocationFault.NONE
     );
   }
 
   /** The same with keys of these principals. */
   public LambdaOptions with(Principals principals) {
-    return with(accountConcurrency, issuedBy(principals), coldStart);
+    return with(accountConcurrency, issuedBy(principals), coldStart, fault);
   }
 
   /** The same with slower starts. */
   public LambdaOptions withColdStart(Duration delay) {
-    return with(accountConcurrency, credentials, delay);
+    return with(accountConcurrency, credentials, delay, fault);
   }
 
   /** The same with another limit of concurrent invocations. */
   public LambdaOptions withAccountConcurrency(int limit) {
-    return with(limit, credentials, coldStart);
+    return with(limit, credentials, coldStart, fault);
   }
 
-  private LambdaOptions with(int limit, Function<FunctionSettings, Credentials> keys, Duration delay) {
-    return new LambdaOptions(region, account, endpointUrl, limit, asyncRetryDelays, keys, delay);
+  /** The same with invocations that are disturbed. */
+  public LambdaOptions with(InvocationFault disturbing) {
+    return with(accountConcurrency, credentials, coldStart, disturbing);
+  }
+
+  private LambdaOptions with(
+    int limit,
+    Function<FunctionSettings, Credentials> keys,
+    Duration delay,
+    InvocationFault disturbing
+  ) {
+    return new LambdaOptions(region, account, endpointUrl, limit, asyncRetryDelays, keys, delay, disturbing);
   }
 
   private static Function<FunctionSettings, Credentials> issuedBy(Principals principals) {

@@ -2,6 +2,7 @@ package dev.iops.cloud.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.cloud.fault.FaultJournal;
 import dev.iops.cloud.fault.Faults;
 import dev.iops.cloud.gateway.Apis;
 import dev.iops.cloud.gateway.Gateway;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The product's gateway, with all its checks, and one two-way route that answers with the connection's id. */
@@ -63,7 +65,14 @@ final class OurGateway {
     );
     create("RouteResponse", of(api).put("RouteId", route).put("RouteResponseKey", "$default"));
     create("Stage", of(api).put("StageName", "prod").put("AutoDeploy", true));
-    return new Gateway(GatewaySettings.defaults(), apis, OurGateway::id, access, timeline, Faults.none())
+    return new Gateway(
+      GatewaySettings.defaults(),
+      apis,
+      OurGateway::id,
+      access,
+      timeline,
+      Faults.of(List.of(), 0, new FaultJournal(timeline))
+    )
       .start(0)
       .port();
   }

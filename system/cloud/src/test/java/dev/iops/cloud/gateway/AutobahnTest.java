@@ -2,6 +2,7 @@ package dev.iops.cloud.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iops.cloud.fault.FaultJournal;
 import dev.iops.cloud.fault.Faults;
 import dev.iops.cloud.time.SystemTimeline;
 import java.util.Collection;
@@ -54,7 +55,7 @@ class AutobahnTest {
         fixture.functions,
         fixture.access,
         timeline,
-        Faults.none()
+        Faults.of(List.of(), 0, new FaultJournal(timeline))
       ).start(0)
     ) {
       return AutobahnClient.run(report, "ws://127.0.0.1:" + gateway.port() + "/prod", cases);

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.iops.cloud.fault.FaultStrike;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -135,5 +137,110 @@ class GatewayFaultsTest {
       id
     );
     assertThat(fixture.post(id, "gone").statusCode()).isEqualTo(410);
+  }
+
+  @Test
+  void everyNthCallbackIsThrottled() throws Exception {
+    fixture.with("connections-throttle:every=2").product().start();
+    try (RawClient client = fixture.open()) {
+      String id = fixture.nextConnectionId();
+      String target = "/prod/@connections/" + GatewayFixture.encode(id);
+      assertThat(fixture.post(id, "a").statusCode()).isEqualTo(200);
+      HttpResponse<String> throttled = fixture.post(id, "b");
+      assertThat(throttled.statusCode()).isEqualTo(429);
+      assertThat(throttled.headers().firstValue("x-amzn-errortype")).contains("LimitExceededException");
+      assertThat(fixture.call("GET", target, new byte[0]).statusCode()).isEqualTo(200);
+      assertThat(fixture.call("GET", target, new byte[0]).statusCode()).isEqualTo(429);
+      fixture.faults().heal("f1");
+      assertThat(fixture.post(id, "c").statusCode()).isEqualTo(200);
+      assertThat(List.of(client.read().text(), client.read().text())).containsExactly("a", "c");
+      assertThat(fixture.journal.strikes()).extracting(FaultStrike::where).containsExactly(id, id);
+    }
+  }
+
+  @Test
+  void everyNthPingIsNotAnsweredAndOtherRoutesAre() throws Exception {
+    AtomicInteger pongs = new AtomicInteger();
+    fixture.functions.on(
+      GatewayFixture.PING,
+      event -> "{\"statusCode\":200,\"body\":\"pong " + pongs.incrementAndGet() + "\"}"
+    );
+    fixture.with("ping-broken:every=2").product().start();
+    try (RawClient client = fixture.open()) {
+      String id = fixture.nextConnectionId();
+      client.text("{\"type\":\"ping\"}");
+      assertThat(client.read().text()).isEqualTo("pong 1");
+      client.text("{\"type\":\"ping\"}");
+      await().until(() -> fixture.journal.strikes().size() == 1);
+      client.text("{\"type\":\"other\"}");
+      fixture.functions.next(GatewayFixture.DEFAULT);
+      client.text("{\"type\":\"ping\"}");
+      assertThat(client.read().text()).isEqualTo("pong 2");
+      assertThat(fixture.journal.strikes()).extracting(FaultStrike::where).containsExactly(id);
+    }
+  }
+
+  @Test
+  void connectionsThatOpenWhileItIsPlantedHaveAnotherIdleLimit() throws Exception {
+    fixture.product().start();
+    try (RawClient before = fixture.open()) {
+      fixture.nextConnectionId();
+      fixture.faults().plant("idle-limit:by=5000");
+      try (RawClient during = fixture.open()) {
+        String id = fixture.nextConnectionId();
+        fixture.faults().heal("f1");
+        try (RawClient after = fixture.open()) {
+          fixture.nextConnectionId();
+          fixture.timeline.advance(Duration.ofMillis(4999));
+          assertThat(fixture.gateway().openConnections()).isEqualTo(3);
+          fixture.timeline.advance(Duration.ofMillis(1));
+          assertThat(during.read().closeCode()).isEqualTo(1001);
+          await().until(() -> fixture.gateway().openConnections() == 2);
+          fixture.timeline.advance(Duration.ofMinutes(10));
+          assertThat(before.read().closeCode()).isEqualTo(1001);
+          assertThat(after.read().closeCode()).isEqualTo(1001);
+        }
+        assertThat(fixture.journal.strikes()).extracting(FaultStrike::where).containsExactly(id);
+        assertThat(fixture.journal.strikes())
+          .extracting(FaultStrike::effect)
+          .containsExactly("its idle limit is 5000 ms instead of 600000 ms");
+      }
+    }
+  }
+
+  @Test
+  void aRestartCutsAllConnectionsAndRefusesHandshakesWhileItIsDown() throws Exception {
+    fixture.product().start();
+    try (RawClient first = fixture.open(); RawClient second = fixture.open()) {
+      fixture.nextConnectionId();
+      String id = fixture.nextConnectionId();
+      fixture.faults().plant("gateway-restart:down=500");
+      assertThat(first.read().opcode()).isEqualTo(-1);
+      assertThat(second.read().opcode()).isEqualTo(-1);
+      for (int i = 0; i < 2; i++) {
+        JsonNode event = fixture.functions.next(GatewayFixture.DISCONNECT);
+        assertThat(event.at("/requestContext/disconnectStatusCode").asInt()).isEqualTo(1006);
+      }
+      assertThat(fixture.post(id, "gone").statusCode()).isEqualTo(410);
+      assertThat(fixture.client().requestUpgrade("/prod").readStatus()).isEqualTo(503);
+      fixture.timeline.advance(Duration.ofMillis(500));
+      fixture.open().close();
+      assertThat(fixture.journal.strikes())
+        .extracting(FaultStrike::effect)
+        .containsExactly("2 connections are cut without a Close frame", "its handshake is refused with 503");
+    }
+  }
+
+  @Test
+  void aRestartInOrderSendsItsCode() throws Exception {
+    fixture.product().start();
+    try (RawClient client = fixture.open()) {
+      fixture.nextConnectionId();
+      fixture.faults().plant("gateway-restart:code=1001");
+      RawClient.Frame close = client.read();
+      assertThat(close.closeCode()).isEqualTo(1001);
+      assertThat(close.closeReason()).isEqualTo("Going away");
+      fixture.open().close();
+    }
   }
 }

@@ -63,7 +63,8 @@ final class GatewayFixture implements AfterEachCallback {
   private final HttpClient http = HttpClient.newHttpClient();
   private Gateway gateway;
   private String apiId;
-  private List<String> faults = List.of();
+  private List<String> wanted = List.of();
+  private Faults faults;
   private GatewaySettings settings = GatewaySettings.defaults();
 
   GatewayFixture with(GatewaySettings other) {
@@ -73,7 +74,7 @@ final class GatewayFixture implements AfterEachCallback {
 
   /** With these faults planted. */
   GatewayFixture with(String... planted) {
-    faults = List.of(planted);
+    wanted = List.of(planted);
     return this;
   }
 
@@ -153,9 +154,14 @@ final class GatewayFixture implements AfterEachCallback {
   }
 
   GatewayFixture start() {
-    Faults planted = Faults.of(faults, SEED, journal);
-    gateway = new Gateway(settings, apis, functions, access, timeline, planted).start(0);
+    faults = Faults.of(wanted, SEED, journal);
+    gateway = new Gateway(settings, apis, functions, access, timeline, faults).start(0);
     return this;
+  }
+
+  /** Where more can be planted once it is started. */
+  Faults faults() {
+    return faults;
   }
 
   Gateway gateway() {

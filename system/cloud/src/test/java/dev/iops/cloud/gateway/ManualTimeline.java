@@ -38,6 +38,11 @@ final class ManualTimeline implements Timeline {
     return tasks.size();
   }
 
+  /** Whether a task falls due within this time. */
+  synchronized boolean hasDueWithin(Duration duration) {
+    return tasks.stream().anyMatch(task -> !task.at.isAfter(now.plus(duration)));
+  }
+
   /** Moves on, and runs what falls due on the way at its own time. */
   void advance(Duration duration) {
     Instant until = now().plus(duration);

@@ -1,5 +1,6 @@
 package dev.iops.cloud.kinesis;
 
+import dev.iops.cloud.fault.PutFault;
 import dev.iops.cloud.metrics.MetricStore;
 import dev.iops.cloud.time.Timeline;
 import dev.iops.cloud.wire.AwsEndpoint;
@@ -40,9 +41,13 @@ final class KinesisFixture implements AutoCloseable {
   }
 
   KinesisFixture(Timeline timeline, KinesisLimits limits) {
+    this(timeline, limits, PutFault.NONE);
+  }
+
+  KinesisFixture(Timeline timeline, KinesisLimits limits, PutFault fault) {
     store = new MetricStore(timeline);
     streams = new KinesisStreams(REGION, ACCOUNT, timeline, limits, store);
-    endpoint = new AwsEndpoint(0, new AwsServices().add(KinesisService.over(streams)));
+    endpoint = new AwsEndpoint(0, new AwsServices().add(KinesisService.over(streams, fault)));
     client = client(endpoint.uri());
   }
 

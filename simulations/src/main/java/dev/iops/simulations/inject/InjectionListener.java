@@ -1,0 +1,16 @@
+package dev.iops.simulations.inject;
+
+/** Hears what an injection does, on its threads; must be quick. */
+@FunctionalInterface
+public interface InjectionListener {
+  /** An answer proved so many events to be stored, about now. */
+  void emitted(int events);
+
+  /**
+   * An event was sent for the first time.
+   *
+   * @param micros how late without the target's doing: since it was due, or since the target let go of the event before it
+   *               on its stream, if that was later
+   */
+  default void sentLate(long micros) {}
+}

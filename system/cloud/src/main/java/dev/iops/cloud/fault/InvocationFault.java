@@ -1,0 +1,42 @@
+package dev.iops.cloud.fault;
+
+/** Disturbs invocations of functions. Asked once for each, before its environment is chosen. Thread-safe. */
+@FunctionalInterface
+public non-sealed interface InvocationFault extends Fault {
+  /** Lets everything pass. */
+  InvocationFault NONE = _function -> Disturbance.NONE;
+
+  /**
+   * What is done to the next invocation.
+   *
+   * @param function the function's name, which holds its logical id unless the template names it
+   */
+  Disturbance next(String function);
+
+  /** All of these together. */
+  static InvocationFault all(Planted<InvocationFault> planted) {
+    return function -> {
+      Disturbance all = Disturbance.NONE;
+      for (InvocationFault fault : planted.now()) {
+        all = all.and(fault.next(function));
+      }
+      return all;
+    };
+  }
+
+  /**
+   * What is done to one invocation.
+   *
+   * @param isCold it gets a new environment; the free one that it would have used is ended
+   * @param fails it ends with an error in place of the handler's run
+   * @param hangs in place of the handler's run it runs into the function's timeout; goes before {@code fails}
+   */
+  record Disturbance(boolean isCold, boolean fails, boolean hangs) {
+    /** Nothing is done. */
+    public static final Disturbance NONE = new Disturbance(false, false, false);
+
+    Disturbance and(Disturbance other) {
+      return new Disturbance(isCold || other.isCold, fails || other.fails, hangs || other.hangs);
+    }
+  }
+}
