@@ -79,6 +79,11 @@ public abstract class LoadSimulation extends Simulation {
     );
   }
 
+  /** Completes when a client may connect; at once unless the scenario lets them in by and by. */
+  protected CompletableFuture<Void> admission(int client) {
+    return CompletableFuture.completedFuture(null);
+  }
+
   /** Whether the director waits for every client; if not, it has to wait for what it needs. */
   protected boolean directsWhenAllAreConnected() {
     return true;
@@ -144,7 +149,11 @@ public abstract class LoadSimulation extends Simulation {
 
   private CompletableFuture<Boolean> connect(Series series) {
     int index = nextClient.getAndIncrement();
-    return run.connect(index, behaviour(index), new SeriesMeasurements(series));
+    return CompletableFuture.anyOf(admission(index), run.over()).thenCompose(admitted ->
+      run.over().isDone()
+        ? CompletableFuture.completedFuture(true)
+        : run.connect(index, behaviour(index), new SeriesMeasurements(series))
+    );
   }
 
   private CompletableFuture<Boolean> directed(Series series) {

@@ -1,5 +1,9 @@
 package dev.iops.simulations;
 
+import dev.iops.simulations.capacity.CapacitySettings;
+import dev.iops.simulations.capacity.CapacitySimulation;
+import dev.iops.simulations.fanout.FanOutSettings;
+import dev.iops.simulations.fanout.FanOutSimulation;
 import dev.iops.simulations.settings.SettingsException;
 import dev.iops.simulations.smoke.SmokeSettings;
 import dev.iops.simulations.smoke.SmokeSimulation;
@@ -16,6 +20,20 @@ public final class Scenarios {
       SmokeSimulation.class,
       SmokeSettings.KNOWN,
       SmokeSettings::shape
+    ),
+    new Scenario(
+      "fan-out",
+      "what more connections do to the latency of each",
+      FanOutSimulation.class,
+      FanOutSettings.KNOWN,
+      FanOutSettings::shape
+    ),
+    new Scenario(
+      "capacity",
+      "the highest load under which everything still arrives in time",
+      CapacitySimulation.class,
+      CapacitySettings.KNOWN,
+      CapacitySettings::shape
     )
   );
 

@@ -1,5 +1,7 @@
 package dev.iops.simulations;
 
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+
 import dev.iops.simulations.inject.Schedule;
 import dev.iops.simulations.run.Admission;
 import dev.iops.simulations.run.LoadStep;
@@ -7,6 +9,8 @@ import dev.iops.simulations.settings.ClientSettings;
 import dev.iops.simulations.settings.EventSettings;
 import dev.iops.simulations.settings.StepSettings;
 import dev.iops.simulations.subscriber.MicroClock;
+import io.gatling.javaapi.core.OpenInjectionStep;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** What the scenarios have in common that go through several loads: they let clients in as they need them. */
@@ -26,6 +30,14 @@ public abstract class SteppedSimulation extends LoadSimulation {
   @Override
   protected final boolean directsWhenAllAreConnected() {
     return false;
+  }
+
+  /** How many clients there may be at the most. */
+  protected abstract int mostConnections();
+
+  @Override
+  protected final List<OpenInjectionStep> arrivals() {
+    return List.of(atOnceUsers(mostConnections()));
   }
 
   @Override

@@ -18,6 +18,7 @@ public record CapacitySettings(Settings settings) {
   /** Every setting and its range. */
   public static final List<Setting> KNOWN = Setting.all(
     List.of(
+      Setting.whole("connections", 1, 20_000),
       Setting.choice("search.of", EVENTS, CONNECTIONS),
       Setting.whole("search.start", 1, 600_000),
       Setting.whole("search.most", 1, 600_000),
@@ -27,8 +28,8 @@ public record CapacitySettings(Settings settings) {
       Setting.whole("objectives.capacity", 1, 600_000)
     ),
     Setting.all(
-      Setting.all(ClientSettings.KNOWN, EventSettings.KNOWN),
-      Setting.all(StepSettings.KNOWN, DeliverySettings.WITHOUT_LATENCIES)
+      Setting.all(ClientSettings.BASE, EventSettings.KNOWN),
+      Setting.all(StepSettings.KNOWN, DeliverySettings.DRAIN)
     )
   );
 

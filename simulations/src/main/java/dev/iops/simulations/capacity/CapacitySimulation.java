@@ -1,13 +1,9 @@
 package dev.iops.simulations.capacity;
 
-import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
-
 import dev.iops.simulations.SteppedSimulation;
 import dev.iops.simulations.gatling.Series;
 import dev.iops.simulations.run.LoadStep;
 import dev.iops.simulations.settings.EventSettings;
-import io.gatling.javaapi.core.OpenInjectionStep;
-import java.util.List;
 import java.util.Locale;
 
 /** Looks for the highest load under which everything still arrives in time. */
@@ -23,8 +19,8 @@ public final class CapacitySimulation extends SteppedSimulation {
   }
 
   @Override
-  protected List<OpenInjectionStep> arrivals() {
-    return List.of(atOnceUsers(capacity.mostConnections()));
+  protected int mostConnections() {
+    return capacity.mostConnections();
   }
 
   @Override
@@ -33,7 +29,9 @@ public final class CapacitySimulation extends SteppedSimulation {
     while (search.next().isPresent() && !run().isInterrupted()) {
       LoadStep.Outcome outcome = attempt(Math.toIntExact(Math.round(search.next().getAsDouble())));
       if (!outcome.proved()) {
-        run().recorder().doubt("the load generator reached its limit before the target did: " + outcome.detail());
+        run()
+          .recorder()
+          .doubt("the load generator reached its limit before the target did: " + outcome.detail());
         break;
       }
       search.tried(outcome.held());

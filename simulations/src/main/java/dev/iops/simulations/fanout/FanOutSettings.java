@@ -22,8 +22,8 @@ public record FanOutSettings(Settings settings) {
       Setting.whole("spread.everyNthStream", 1, 1_000)
     ),
     Setting.all(
-      Setting.all(ClientSettings.WITHOUT_CONNECTIONS, EventSettings.KNOWN),
-      Setting.all(StepSettings.KNOWN, DeliverySettings.WITHOUT_LATENCIES)
+      Setting.all(ClientSettings.BASE, EventSettings.KNOWN),
+      Setting.all(StepSettings.KNOWN, DeliverySettings.DRAIN)
     )
   );
 

@@ -18,6 +18,11 @@ public final class FanOutSimulation extends SteppedSimulation {
   }
 
   @Override
+  protected int mostConnections() {
+    return fanOut.connections();
+  }
+
+  @Override
   protected void direct(Series series) {
     run().watchSpread(fanOut.spreadStream());
     int rate = new EventSettings(settings()).perMinute();
@@ -35,9 +40,13 @@ public final class FanOutSimulation extends SteppedSimulation {
 
   private void judge(String name, LoadStep.Outcome outcome) {
     if (outcome.proved()) {
-      run().recorder().assertion(name + ": everything arrives in time", outcome.held(), outcome.detail());
+      run()
+        .recorder()
+        .assertion(name + ": everything arrives in time", outcome.held(), outcome.detail());
     } else {
-      run().recorder().doubt(name + ": " + outcome.detail());
+      run()
+        .recorder()
+        .doubt(name + ": " + outcome.detail());
     }
   }
 }

@@ -20,7 +20,7 @@ public final class Admission {
   public synchronized void upTo(int clientCount, Duration over) {
     int more = clientCount - admitted;
     for (int i = 0; i < more; i++) {
-      var unused = of(admitted + i).completeOnTimeout(null, over.toNanos() * i / more, TimeUnit.NANOSECONDS);
+      var unused = of(admitted + i).completeOnTimeout(null, (over.toNanos() * i) / more, TimeUnit.NANOSECONDS);
     }
     admitted = Math.max(admitted, clientCount);
   }

@@ -36,7 +36,10 @@ public final class Clients {
   }
 
   private void answered() {
-    waiting.headMap(answered.incrementAndGet(), true).values().forEach(enough -> enough.complete(null));
+    waiting
+      .headMap(answered.incrementAndGet(), true)
+      .values()
+      .forEach(enough -> enough.complete(null));
   }
 
   /** Those with an index from {@code first} on, at most {@code size} of them. */

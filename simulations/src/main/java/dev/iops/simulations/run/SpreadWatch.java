@@ -2,6 +2,7 @@ package dev.iops.simulations.run;
 
 import dev.iops.reports.ledger.ExpectedStream;
 import dev.iops.reports.ledger.TimelineLog;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -41,7 +42,7 @@ final class SpreadWatch {
 
   /** Writes what was seen so far, and forgets it. */
   void write(TimelineLog timeline) {
-    for (Event event : micros.keySet()) {
+    for (Event event : List.copyOf(micros.keySet())) {
       Histogram seen = micros.remove(event);
       timeline.spread(
         event.name(),

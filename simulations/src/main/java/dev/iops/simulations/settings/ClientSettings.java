@@ -6,9 +6,8 @@ import java.util.List;
 
 /** What every scenario says about its clients and its load generator; {@code parts/clients.conf} documents it. */
 public record ClientSettings(Settings settings) {
-  /** Every setting and its range, for scenarios that change how many clients there are. */
-  public static final List<Setting> WITHOUT_CONNECTIONS = List.of(
-    Setting.time("connect.over", Duration.ZERO, Duration.ofMinutes(10)),
+  /** Every setting and its range, for scenarios that let clients in by and by; {@code parts/base.conf} documents it. */
+  public static final List<Setting> BASE = List.of(
     Setting.time("connect.timeout", Duration.ofMillis(100), Duration.ofMinutes(2)),
     Setting.whole("seed", 0, (1L << 53) - 1),
     Setting.time("close.timeout", Duration.ofMillis(100), Duration.ofMinutes(1)),
@@ -20,8 +19,11 @@ public record ClientSettings(Settings settings) {
 
   /** Every setting and its range. */
   public static final List<Setting> KNOWN = Setting.all(
-    List.of(Setting.whole("connections", 1, 20_000)),
-    WITHOUT_CONNECTIONS
+    List.of(
+      Setting.whole("connections", 1, 20_000),
+      Setting.time("connect.over", Duration.ZERO, Duration.ofMinutes(10))
+    ),
+    BASE
   );
 
   /** WebSocket clients. */

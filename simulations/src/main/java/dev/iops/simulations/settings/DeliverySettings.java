@@ -21,8 +21,8 @@ public record DeliverySettings(Settings settings) {
     Hop.TOTAL
   );
 
-  /** Every setting and its range, for scenarios that judge latencies in a way of their own. */
-  public static final List<Setting> WITHOUT_LATENCIES = List.of(
+  /** Every setting and its range, for scenarios that judge latencies in a way of their own; {@code parts/drain.conf} documents it. */
+  public static final List<Setting> DRAIN = List.of(
     Setting.time("drain.timeout", Duration.ofMillis(100), HOUR),
     Setting.time("drain.quiet", Duration.ZERO, Duration.ofMinutes(1)),
     Setting.whole("objectives.maxDuplicates", 0, MILLION)
@@ -30,7 +30,7 @@ public record DeliverySettings(Settings settings) {
 
   /** Every setting and its range. */
   public static final List<Setting> KNOWN = Setting.all(
-    Setting.all(WITHOUT_LATENCIES, List.of(Setting.whole("objectives.latency.minimumSamples", 1, MILLION))),
+    Setting.all(DRAIN, List.of(Setting.whole("objectives.latency.minimumSamples", 1, MILLION))),
     HOPS.stream()
       .map(hop -> Setting.time(key(hop), MILLISECOND, HOUR))
       .toList()

@@ -54,7 +54,10 @@ class LoadSearchTest {
   void aLoadThatFailsWhenItIsTriedAgainDidNotHold() {
     LoadSearch search = new LoadSearch(100, 10_000, 2, 0.5, 1);
 
-    double found = search(search, load -> load < 400 || (load == 400 && !tried.subList(0, tried.size() - 1).contains(400.0)));
+    double found = search(
+      search,
+      load -> load < 400 || (load == 400 && !tried.subList(0, tried.size() - 1).contains(400.0))
+    );
 
     assertThat(found).isLessThan(400).isGreaterThan(200);
     assertThat(search.foundNoLimit()).isFalse();

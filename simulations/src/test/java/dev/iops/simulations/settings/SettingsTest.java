@@ -61,7 +61,7 @@ class SettingsTest {
   void anUnknownScenarioIsAnsweredWithThoseThereAre() {
     assertThatThrownBy(() -> Scenarios.named("smok"))
       .isInstanceOf(SettingsException.class)
-      .hasMessage("There is no scenario smok; there is: smoke");
+      .hasMessage("There is no scenario smok; there is: smoke, fan-out, capacity");
   }
 
   @ParameterizedTest
