@@ -2,14 +2,18 @@ package dev.iops.simulations;
 
 import dev.iops.simulations.burst.BurstSettings;
 import dev.iops.simulations.burst.BurstSimulation;
+import dev.iops.simulations.capacity.CapacitySettings;
+import dev.iops.simulations.capacity.CapacitySimulation;
 import dev.iops.simulations.churn.ChurnSettings;
 import dev.iops.simulations.churn.ChurnSimulation;
-import dev.iops.simulations.reconnectstorm.StormSettings;
-import dev.iops.simulations.reconnectstorm.StormSimulation;
+import dev.iops.simulations.fanout.FanOutSettings;
+import dev.iops.simulations.fanout.FanOutSimulation;
 import dev.iops.simulations.idletimeout.IdleTimeoutSettings;
 import dev.iops.simulations.idletimeout.IdleTimeoutSimulation;
 import dev.iops.simulations.keepalive.KeepAliveSettings;
 import dev.iops.simulations.keepalive.KeepAliveSimulation;
+import dev.iops.simulations.reconnectstorm.StormSettings;
+import dev.iops.simulations.reconnectstorm.StormSimulation;
 import dev.iops.simulations.settings.SettingsException;
 import dev.iops.simulations.slowconsumer.SlowSettings;
 import dev.iops.simulations.slowconsumer.SlowSimulation;
@@ -50,6 +54,20 @@ public final class Scenarios {
       BurstSettings::shape
     ),
     new Scenario(
+      "fan-out",
+      "what more connections do to the latency of each",
+      FanOutSimulation.class,
+      FanOutSettings.KNOWN,
+      FanOutSettings::shape
+    ),
+    new Scenario(
+      "capacity",
+      "the highest load under which everything still arrives in time",
+      CapacitySimulation.class,
+      CapacitySettings.KNOWN,
+      CapacitySettings::shape
+    ),
+    new Scenario(
       "idle-timeout",
       "silent connections are ended at the limit with 1001, those that ping live on",
       IdleTimeoutSimulation.class,
@@ -62,13 +80,6 @@ public final class Scenarios {
       KeepAliveSimulation.class,
       KeepAliveSettings.KNOWN,
       KeepAliveSettings::shape
-    ),
-    new Scenario(
-      "soak",
-      "hours of the normal day: memory, latency and stored connections do not grow",
-      SoakSimulation.class,
-      SoakSettings.KNOWN,
-      SoakSettings::shape
     ),
     new Scenario(
       "reconnect-storm",
@@ -97,6 +108,13 @@ public final class Scenarios {
       StaleSimulation.class,
       StaleSettings.KNOWN,
       StaleSettings::shape
+    ),
+    new Scenario(
+      "soak",
+      "hours of the normal day: memory, latency and stored connections do not grow",
+      SoakSimulation.class,
+      SoakSettings.KNOWN,
+      SoakSettings::shape
     )
   );
 

@@ -5,6 +5,7 @@ import dev.iops.reports.run.Gauges;
 import io.netty.util.concurrent.EventExecutor;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
@@ -24,6 +25,7 @@ final class GeneratorHealth {
   private final Iterable<EventExecutor> loops;
   private final Recorder lagMicros = new Recorder(DIGITS);
   private final Recorder latenessMicros = new Recorder(DIGITS);
+  private final Histogram lagSinceMark = new Histogram(DIGITS);
   private long sinceNanos = System.nanoTime();
   private long gcMillis = gcMillis();
   private long cpuNanos = cpuNanos();
@@ -47,7 +49,9 @@ final class GeneratorHealth {
 
   /** Writes what has happened since the last time. */
   synchronized void record(TimelineLog timeline, long atMicros) {
-    gauge(timeline, Gauges.GENERATOR_LAG, lagMicros.getIntervalHistogram(), atMicros);
+    Histogram lag = lagMicros.getIntervalHistogram();
+    lagSinceMark.add(lag);
+    gauge(timeline, Gauges.GENERATOR_LAG, lag, atMicros);
     gauge(timeline, Gauges.GENERATOR_LATENESS, latenessMicros.getIntervalHistogram(), atMicros);
     timeline.gauge(Gauges.GENERATOR_HEAP, atMicros, (double) heapBytes());
     long nowNanos = System.nanoTime();
@@ -66,6 +70,13 @@ final class GeneratorHealth {
     sinceNanos = nowNanos;
     gcMillis = nowGcMillis;
     cpuNanos = nowCpuNanos;
+  }
+
+  /** The 99th percentile of the lag since the last mark, as far as it was recorded; sets a new mark. */
+  synchronized Duration markLag() {
+    Duration lag = Duration.ofNanos(lagSinceMark.getValueAtPercentile(PERCENTILE) * 1_000);
+    lagSinceMark.reset();
+    return lag;
   }
 
   private static void gauge(TimelineLog timeline, String name, Histogram interval, long atMicros) {

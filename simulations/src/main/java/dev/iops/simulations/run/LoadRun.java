@@ -1,6 +1,7 @@
 package dev.iops.simulations.run;
 
 import dev.iops.reports.ledger.Progress;
+import dev.iops.reports.ledger.TimelineLog;
 import dev.iops.reports.run.Gauges;
 import dev.iops.reports.run.RunRecorder;
 import dev.iops.reports.run.ScenarioAssertion;
@@ -24,6 +25,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -36,6 +39,7 @@ public final class LoadRun {
   private static final Duration EMIT_LEAD = Duration.ofMillis(500);
   private static final Duration SAMPLE_EVERY = Duration.ofMillis(100);
   private static final int SAMPLES_PER_TICK = 10;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(10);
   private static final int GATLING_ASSERTIONS_FAILED = 2;
 
   private final LoadPlan plan;
@@ -48,6 +52,7 @@ public final class LoadRun {
   private final Outstanding outstanding;
   private final Emitter emitter;
   private final Watches watches;
+  private final SpreadWatch spread = new SpreadWatch();
   private final List<LoopRecords> loops = new CopyOnWriteArrayList<>();
   private final LiveLatency latency = new LiveLatency();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -110,6 +115,7 @@ public final class LoadRun {
       records::get,
       anomalies,
       outstanding,
+      spread,
       plan.exclusive(),
       plan.shape().closeTimeout(),
       timer,
@@ -162,6 +168,41 @@ public final class LoadRun {
   /** Completes when every client is connected or refused, or the run is interrupted. */
   public CompletableFuture<Void> connected() {
     return CompletableFuture.anyOf(clients.allAnswered(), interrupted).thenRun(() -> {});
+  }
+
+  /** Completes when so many clients are connected or refused. */
+  public CompletableFuture<Void> answered(int clientCount) {
+    return clients.answered(clientCount);
+  }
+
+  /** Waits until something is so, for so long at the most or until the run is interrupted; returns whether it is. */
+  public boolean await(BooleanSupplier condition, Duration patience) {
+    long deadlineNanos = System.nanoTime() + patience.toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() < deadlineNanos && !isInterrupted()) {
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+    }
+    return condition.getAsBoolean();
+  }
+
+  /** From now on the run records how the events of every n-th stream spread over the connections. */
+  public void watchSpread(int nthStream) {
+    spread.watch(nthStream);
+  }
+
+  /** A load begins that shall be judged by itself; see {@link TimelineLog#step}. */
+  public LoadStep beginStep(String name, double value, String unit) {
+    phase(name);
+    latency.collect(loops);
+    latency.mark();
+    health.markLag();
+    return new LoadStep(name, value, unit, recorder.timeline());
+  }
+
+  /** The load is over; what has not arrived by now came too late. */
+  public LoadStep.Outcome endStep(LoadStep step, LoadStep.Limits limits) {
+    latency.collect(loops);
+    spread.write(recorder.timeline());
+    return step.end(latency.mark(), health.markLag(), outstanding(), limits);
   }
 
   /** Whether the user wants the run to end. */

@@ -50,7 +50,7 @@ final class RecordingReceiver implements Receiver {
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "bench")), "run");
     RunPlan plan = new RunPlan("bench", 0, url.toString(), "", 1, 0, List.of(), Map.of(), Objectives.strict());
     var shape = new RunShape(1, 0, Objectives.strict(), PATIENCE, PATIENCE, List.of(), CloudNeeds.NONE);
-    run = new LoadRun(new LoadPlan(plan, target(url, folder), true, folder, shape, List.of()));
+    run = new LoadRun(new LoadPlan(plan, target(url, folder), true, folder, shape, List.of(), List.of()));
   }
 
   private static Target target(URI url, Path folder) throws IOException {
