@@ -12,7 +12,7 @@ final class JsonText {
     ByteOrder.LITTLE_ENDIAN
   );
   private static final long EACH = 0x0101010101010101L;
-  private static final long HIGHEST = 0x80 * EACH;
+  private static final long HIGHEST = 0x8080808080808080L;
   private static final byte PLAIN = 0;
   private static final byte QUOTE = 1;
   private static final byte ESCAPE = 2;
@@ -49,7 +49,7 @@ final class JsonText {
     long quotes = bytes ^ ('"' * EACH);
     long backslashes = bytes ^ ('\\' * EACH);
     long borrows =
-      ((bytes - (' ' * EACH)) & ~bytes) | ((quotes - EACH) & ~quotes) | ((backslashes - EACH) & ~backslashes) | bytes;
+      ((bytes - ' ' * EACH) & ~bytes) | ((quotes - EACH) & ~quotes) | ((backslashes - EACH) & ~backslashes) | bytes;
     return borrows & HIGHEST;
   }
 
