@@ -49,7 +49,7 @@ final class JsonText {
     long quotes = bytes ^ ('"' * EACH);
     long backslashes = bytes ^ ('\\' * EACH);
     long borrows =
-      ((bytes - (' ' * EACH)) & ~bytes) | ((quotes - EACH) & ~quotes) | ((backslashes - EACH) & ~backslashes) | bytes;
+      ((bytes - ' ' * EACH) & ~bytes) | ((quotes - EACH) & ~quotes) | ((backslashes - EACH) & ~backslashes) | bytes;
     return borrows & HIGHEST;
   }
 

@@ -36,7 +36,9 @@ class JsonTextTest {
         expected++;
       }
 
-      assertThat(JsonText.endOfPlain(text, 0, text.length)).as("seed %d, text %d", seed, i).isEqualTo(expected);
+      assertThat(JsonText.endOfPlain(text, 0, text.length))
+        .as("seed %d, text %d", seed, i)
+        .isEqualTo(expected);
     }
   }
 }
