@@ -56,7 +56,10 @@ final class Emitter implements AutoCloseable {
     closed = true;
     injections.forEach(injection -> injection.stop("the run is over"));
     CompletableFuture.allOf(
-      injections.stream().map(Injection::done).toArray(CompletableFuture[]::new)
+      injections
+        .stream()
+        .map(Injection::done)
+        .toArray(CompletableFuture[]::new)
     )
       .exceptionally(_toldBefore -> null)
       .join();

@@ -86,7 +86,9 @@ class PacerTest {
     assertThat(injection.counters().maxLatenessMicros())
       .as("0/1 was due after 2 s")
       .isBetween(3 * SECOND, 3 * SECOND + 10 * MILLI);
-    assertThat(injection.maxOwnLatenessMicros()).as("nothing of which is the generator's doing").isLessThan(10 * MILLI);
+    assertThat(injection.maxOwnLatenessMicros())
+      .as("nothing of which is the generator's doing")
+      .isLessThan(10 * MILLI);
   }
 
   @Test

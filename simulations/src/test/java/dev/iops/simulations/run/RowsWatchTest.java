@@ -27,11 +27,15 @@ class RowsWatchTest {
       stack.leakRows();
 
       try (RowsWatch watch = new RowsWatch(stack.target(folder), Duration.ofHours(1), recorder)) {
-        assertThat(watch.now() + watch.now()).as("the watch may have counted before or meanwhile").isBetween(3L, 6L);
+        assertThat(watch.now() + watch.now())
+          .as("the watch may have counted before or meanwhile")
+          .isBetween(3L, 6L);
       }
 
       recorder.close();
-      assertThat(lines(recorder)).filteredOn(line -> line.contains("\"rows\"")).hasSizeBetween(2, 3);
+      assertThat(lines(recorder))
+        .filteredOn(line -> line.contains("\"rows\""))
+        .hasSizeBetween(2, 3);
     }
   }
 

@@ -22,7 +22,9 @@ class SteadySettingsTest {
 
     assertThat(schedules).hasSize(1);
     assertThat(schedules.getFirst().events()).isEqualTo(5_000);
-    assertThat(schedules.getFirst()).extracting(Schedule.Due::dueMicros).startsWith(START, START + 120_000);
+    assertThat(schedules.getFirst())
+      .extracting(Schedule.Due::dueMicros)
+      .startsWith(START, START + 120_000);
     assertThat(schedules.getFirst().lastDueMicros()).isEqualTo(START + 10 * MINUTE - 120_000);
   }
 
@@ -30,7 +32,9 @@ class SteadySettingsTest {
   void theSimulatorsDayIsABurstAtTheStartOfEachMinute() {
     List<Schedule> schedules = schedules(Map.of("events.pattern", "simulator", "duration", "150 s"));
 
-    assertThat(schedules).extracting(Schedule::startMicros).containsExactly(START, START + MINUTE, START + 2 * MINUTE);
+    assertThat(schedules)
+      .extracting(Schedule::startMicros)
+      .containsExactly(START, START + MINUTE, START + 2 * MINUTE);
     assertThat(schedules).allSatisfy(schedule -> {
       assertThat(schedule.streams()).isEqualTo(50);
       assertThat(schedule.eventsPerStream()).isEqualTo(10);

@@ -56,8 +56,11 @@ class SteadySimulationTest {
 
     assertThat(published.terminalSummary()).contains("500 of 500");
     assertThat(published.verdict().outcome()).as(published.terminalSummary()).isNotEqualTo(Outcome.FAIL);
-    assertThat(Files.readString(published.directory().resolve("ledger/timeline.jsonl")))
-      .contains("backlog.deliveries", "generator.latenessMicros", "cloud.heapAfterCollectionBytes");
+    assertThat(Files.readString(published.directory().resolve("ledger/timeline.jsonl"))).contains(
+      "backlog.deliveries",
+      "generator.latenessMicros",
+      "cloud.heapAfterCollectionBytes"
+    );
   }
 
   @Test
