@@ -68,6 +68,12 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a setting; may be repeated")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
+  @Option(
+    names = "--real-time",
+    description = "Takes AWS's own limits of idle-timeout and keep-alive, minutes and hours, instead of scaled ones"
+  )
+  private boolean realTime;
+
   @Mixin
   private CloudChoices cloudChoices;
 
@@ -85,7 +91,7 @@ final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Scenario scenario = Scenarios.named(scenarioName);
-    Settings settings = scenario.settings(overrides);
+    Settings settings = scenario.settings(realTime ? TimeScale.realTime(scenario, overrides) : overrides);
     refuseWhatDoesNotFit();
     return targetFile.isPresent() ? onTarget(scenario, settings) : onEmbeddedCloud(scenario, settings);
   }
@@ -112,6 +118,7 @@ final class LoadCommand implements Callable<Integer> {
           "; give the outputs file of iops up, or leave one of them out"
       );
     }
+    TimeScale.refuseUnknownLimits(scenario, settings, target);
     return run(scenario, settings, target, targetFile.get().toString(), Optional.empty());
   }
 

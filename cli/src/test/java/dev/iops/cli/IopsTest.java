@@ -33,6 +33,10 @@ class IopsTest {
       "load --target x --cloud-set a=b | --cloud-set, --assembly, --outputs, --isolate, --warm and --cold-start are for the embedded cloud",
       "load --fault f:from=10      | Fault 'f:from=10': 'from=10' is not a duration such as 500ms, 10s or 2m",
       "up --fault f:at=3,for=5s    | from and for of a fault are times of a run",
+      "load --real-time            | --real-time is for idle-timeout, keep-alive; the time of smoke is always real",
+      "load keep-alive --real-time --set time.scale=2 | --real-time means time.scale=1; leave it or --set time.scale out",
+      "load keep-alive --set connections=1000 | 1000 clients that ping every 300 ms",
+      "load idle-timeout --set connections=5 | connections = 5 leaves nobody to be silent",
       "check                       | RUN",
       "check nowhere               | nowhere",
     }

@@ -121,16 +121,19 @@ class AsyncClientsTest {
   }
 
   @Test
-  void enhancedFanOutIsRefusedByName() {
+  void consumersAreRegisteredAndSubscribingIsRefusedByName() {
     try (var kinesis = client(KinesisAsyncClient.builder())) {
       var arn = kinesis
         .describeStreamSummary(r -> r.streamName(outputs.eventStreamName()))
         .join()
         .streamDescriptionSummary()
         .streamARN();
-      assertThatThrownBy(() ->
-        kinesis.registerStreamConsumer(r -> r.streamARN(arn).consumerName("c")).join()
-      ).hasMessageContaining("does not emulate kinesis:RegisterStreamConsumer");
+      String consumerArn = kinesis
+        .registerStreamConsumer(r -> r.streamARN(arn).consumerName("c"))
+        .join()
+        .consumer()
+        .consumerARN();
+      assertThat(consumerArn).startsWith(arn + "/consumer/c:");
       var handler = SubscribeToShardResponseHandler.builder()
         .subscriber(_event -> {})
         .build();
@@ -139,7 +142,7 @@ class AsyncClientsTest {
           .subscribeToShard(
             r ->
               r
-                .consumerARN(arn + "/consumer/c:1")
+                .consumerARN(consumerArn)
                 .shardId("shardId-000000000000")
                 .startingPosition(p -> p.type(ShardIteratorType.LATEST)),
             handler

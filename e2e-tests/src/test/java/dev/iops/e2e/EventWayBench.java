@@ -27,7 +27,7 @@ class EventWayBench {
   private static final int EVENTS = Integer.getInteger("bench.events", 60);
   private static final int WARM_UP_EVENTS = 10;
 
-  /** Lambda reads Kinesis once a second; the next event must not fall into step with that. */
+  /** Lambda reads a table's stream four times a second; the next event must not fall into step with that. */
   private static final int LONGEST_PAUSE_MILLIS = 1_000;
 
   private static final double MICROS_PER_MILLI = 1e3;

@@ -19,11 +19,11 @@ import software.constructs.Construct;
 record StreamTrigger(int parallelization, int retryAttempts, Duration recordAge) {
   static final int BATCH_SIZE = 100;
 
-  CfnEventSourceMapping create(Construct scope, String id, String streamArn, PipelineFunction consumer, Queue givenUp) {
+  CfnEventSourceMapping create(Construct scope, String id, String sourceArn, PipelineFunction consumer, Queue givenUp) {
     consumer.allow(givenUp.getQueueArn(), "sqs:SendMessage");
     CfnEventSourceMapping mapping = CfnEventSourceMapping.Builder.create(scope, id)
       .functionName(consumer.function().getFunctionName())
-      .eventSourceArn(streamArn)
+      .eventSourceArn(sourceArn)
       .startingPosition("TRIM_HORIZON")
       .batchSize(BATCH_SIZE)
       .maximumBatchingWindowInSeconds(0)

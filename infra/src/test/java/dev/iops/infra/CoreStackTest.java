@@ -3,6 +3,7 @@ package dev.iops.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,46 @@ class CoreStackTest {
     assertThat(mapping.at("/DestinationConfig/OnFailure/Destination/Fn::GetAtt/0").asText()).isEqualTo(
       core.logicalId("AWS::SQS::Queue", "ProcessorDeadLetterQueue")
     );
+  }
+
+  @Test
+  void theProcessorIsPushedItsRecordsAsAConsumerOfTheEventStream() {
+    String stream = core.logicalId("AWS::Kinesis::Stream", "EventStream");
+    String consumer = core.logicalId("AWS::Kinesis::StreamConsumer", "ProcessorConsumer");
+    JsonNode properties = core.properties("AWS::Kinesis::StreamConsumer", "ProcessorConsumer");
+    JsonNode mapping = core.properties("AWS::Lambda::EventSourceMapping", "ProcessorEventSourceMapping");
+    String consumerArn = getAtt(consumer, "ConsumerARN");
+
+    assertThat(properties.path("ConsumerName").asText()).isEqualTo("processor");
+    assertThat(properties.path("StreamARN").toString()).isEqualTo(getAtt(stream, "Arn"));
+    assertThat(mapping.path("EventSourceArn").toString()).isEqualTo(consumerArn);
+  }
+
+  @Test
+  void theProcessorMayReadTheStreamAndSubscribeToItsOwnConsumerOnly() {
+    String streamArn = getAtt(core.logicalId("AWS::Kinesis::Stream", "EventStream"), "Arn");
+    String consumerArn = getAtt(core.logicalId("AWS::Kinesis::StreamConsumer", "ProcessorConsumer"), "ConsumerARN");
+    List<JsonNode> reading = core
+      .roleStatements()
+      .filter(statement -> statement.path("Action").toString().contains("kinesis:"))
+      .filter(statement -> !statement.path("Action").toString().contains("kinesis:PutRecords"))
+      .toList();
+
+    assertThat(reading)
+      .extracting(statement -> statement.path("Resource").toString())
+      .containsExactlyInAnyOrder(streamArn, consumerArn);
+    assertThat(reading)
+      .filteredOn(statement -> statement.path("Resource").toString().equals(consumerArn))
+      .singleElement()
+      .extracting(statement -> statement.path("Action").toString())
+      .isEqualTo(
+        """
+        ["kinesis:DescribeStreamConsumer","kinesis:SubscribeToShard"]"""
+      );
+  }
+
+  private static String getAtt(String logicalId, String attribute) {
+    return "{\"Fn::GetAtt\":[\"%s\",\"%s\"]}".formatted(logicalId, attribute);
   }
 
   @Test

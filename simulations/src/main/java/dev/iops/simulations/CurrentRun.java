@@ -3,6 +3,7 @@ package dev.iops.simulations;
 import dev.iops.reports.run.RunPlan;
 import dev.iops.simulations.run.LoadPlan;
 import dev.iops.simulations.run.LoadRun;
+import dev.iops.simulations.run.Preflight;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.Settings;
 import dev.iops.simulations.settings.SettingsException;
@@ -100,6 +101,7 @@ public final class CurrentRun {
 
   private static LoadRun start(RunRequest request) {
     RunShape shape = request.scenario().shape().apply(request.settings());
+    Preflight.check(shape.connections(), request.target());
     RunPlan record = new RunPlan(
       request.scenario().name(),
       shape.seed(),

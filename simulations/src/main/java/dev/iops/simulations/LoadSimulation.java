@@ -7,6 +7,7 @@ import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import dev.iops.reports.latency.Hop;
+import dev.iops.simulations.gatling.DeliverySeries;
 import dev.iops.simulations.gatling.Series;
 import dev.iops.simulations.gatling.SeriesMeasurements;
 import dev.iops.simulations.inject.Injection;
@@ -41,12 +42,14 @@ public abstract class LoadSimulation extends Simulation {
 
   private final LoadRun run;
   private final Settings settings;
+  private final DeliverySeries deliveries;
   private final AtomicInteger nextClient = new AtomicInteger();
 
   /** @param name of the scenario, as {@link Scenarios} has it */
   protected LoadSimulation(String name) {
     run = CurrentRun.of(name);
     settings = CurrentRun.settingsOf(name);
+    deliveries = new DeliverySeries(run.plan().shape().seed());
   }
 
   /** The run. */
@@ -104,6 +107,11 @@ public abstract class LoadSimulation extends Simulation {
     setUp(clients, director).assertions(assertions());
   }
 
+  /** When the first event of a schedule should be due that is to begin now; see {@link LoadRun#emitFromMicros}. */
+  protected final long emitFromMicros() {
+    return run.emitFromMicros();
+  }
+
   /**
    * Begins to emit events, each when it is due; see {@link LoadRun#emit}. Join {@link Injection#done} to wait for the last
    * of them.
@@ -156,13 +164,16 @@ public abstract class LoadSimulation extends Simulation {
   /** Gatling calls this when every user is done, also after a failure. */
   @Override
   public final void after() {
+    deliveries.describe().ifPresent(run.recorder()::note);
     CurrentRun.simulationOver(run);
   }
 
   private CompletableFuture<Boolean> connect(Series series) {
     int index = nextClient.getAndIncrement();
-    return CompletableFuture.anyOf(admission(index), run.interrupted()).thenCompose(admitted ->
-      run.connect(index, behaviour(index), new SeriesMeasurements(series))
+    return CompletableFuture.anyOf(admission(index), run.over(), run.interrupted()).thenCompose(admitted ->
+      run.over().isDone()
+        ? CompletableFuture.completedFuture(true)
+        : run.connect(index, behaviour(index), new SeriesMeasurements(series, deliveries))
     );
   }
 

@@ -2,8 +2,16 @@ package dev.iops.simulations;
 
 import dev.iops.simulations.burst.BurstSettings;
 import dev.iops.simulations.burst.BurstSimulation;
+import dev.iops.simulations.capacity.CapacitySettings;
+import dev.iops.simulations.capacity.CapacitySimulation;
 import dev.iops.simulations.churn.ChurnSettings;
 import dev.iops.simulations.churn.ChurnSimulation;
+import dev.iops.simulations.fanout.FanOutSettings;
+import dev.iops.simulations.fanout.FanOutSimulation;
+import dev.iops.simulations.idletimeout.IdleTimeoutSettings;
+import dev.iops.simulations.idletimeout.IdleTimeoutSimulation;
+import dev.iops.simulations.keepalive.KeepAliveSettings;
+import dev.iops.simulations.keepalive.KeepAliveSimulation;
 import dev.iops.simulations.reconnectstorm.StormSettings;
 import dev.iops.simulations.reconnectstorm.StormSimulation;
 import dev.iops.simulations.settings.SettingsException;
@@ -46,11 +54,32 @@ public final class Scenarios {
       BurstSettings::shape
     ),
     new Scenario(
-      "soak",
-      "hours of the normal day: memory, latency and stored connections do not grow",
-      SoakSimulation.class,
-      SoakSettings.KNOWN,
-      SoakSettings::shape
+      "fan-out",
+      "what more connections do to the latency of each",
+      FanOutSimulation.class,
+      FanOutSettings.KNOWN,
+      FanOutSettings::shape
+    ),
+    new Scenario(
+      "capacity",
+      "the highest load under which everything still arrives in time",
+      CapacitySimulation.class,
+      CapacitySettings.KNOWN,
+      CapacitySettings::shape
+    ),
+    new Scenario(
+      "idle-timeout",
+      "silent connections are ended at the limit with 1001, those that ping live on",
+      IdleTimeoutSimulation.class,
+      IdleTimeoutSettings.KNOWN,
+      IdleTimeoutSettings::shape
+    ),
+    new Scenario(
+      "keep-alive",
+      "pings are answered and carry connections past the idle limit, up to their longest life",
+      KeepAliveSimulation.class,
+      KeepAliveSettings.KNOWN,
+      KeepAliveSettings::shape
     ),
     new Scenario(
       "reconnect-storm",
@@ -79,6 +108,13 @@ public final class Scenarios {
       StaleSimulation.class,
       StaleSettings.KNOWN,
       StaleSettings::shape
+    ),
+    new Scenario(
+      "soak",
+      "hours of the normal day: memory, latency and stored connections do not grow",
+      SoakSimulation.class,
+      SoakSettings.KNOWN,
+      SoakSettings::shape
     )
   );
 

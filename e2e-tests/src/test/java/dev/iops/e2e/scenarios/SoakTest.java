@@ -27,7 +27,9 @@ class SoakTest {
 
     LoadedRun leak = leaking.join();
     assertThat(leak.verdictName()).as(leak.toString()).isEqualTo("FAIL");
-    assertThat(leak.checks("slope", "FAIL")).hasSize(1).allMatch(check -> check.contains("rows"));
+    assertThat(leak.checks("slope", "FAIL"))
+      .hasSize(1)
+      .allMatch(check -> check.contains("rows"));
   }
 
   private ScenarioRun soak(String name) {

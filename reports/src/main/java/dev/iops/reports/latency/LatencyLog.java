@@ -1,5 +1,6 @@
 package dev.iops.reports.latency;
 
+import dev.iops.reports.latency.LatencyRecorder.Samples;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -44,7 +45,8 @@ public final class LatencyLog implements Closeable {
   /** Ends an interval: merges what all recorders took since the last one and writes it. Call about once a second. */
   public synchronized void interval(long nowMicros) {
     if (!closed) {
-      writers.forEach((hop, writer) -> write(hop, writer, nowMicros));
+      List<Samples> samples = recorders.stream().map(LatencyRecorder::take).toList();
+      writers.forEach((hop, writer) -> write(hop, writer, samples, nowMicros));
       intervalStartMicros = nowMicros;
     }
   }
@@ -61,10 +63,13 @@ public final class LatencyLog implements Closeable {
     writers.values().forEach(HistogramLogWriter::close);
   }
 
-  private void write(Hop hop, HistogramLogWriter writer, long nowMicros) {
+  private void write(Hop hop, HistogramLogWriter writer, List<Samples> samples, long nowMicros) {
     Histogram latency = new Histogram(LatencyRecorder.SIGNIFICANT_DIGITS);
     Histogram negative = new Histogram(LatencyRecorder.SIGNIFICANT_DIGITS);
-    recorders.forEach(recorder -> recorder.drainInto(hop, latency, negative));
+    samples.forEach(some -> {
+      latency.add(some.latencies(hop));
+      negative.add(some.negatives(hop));
+    });
     output(writer, latency, nowMicros);
     negative.setTag(NEGATIVE_TAG);
     output(writer, negative, nowMicros);

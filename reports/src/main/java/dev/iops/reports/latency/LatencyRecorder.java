@@ -3,7 +3,7 @@ package dev.iops.reports.latency;
 import java.util.EnumMap;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.SingleWriterRecorder;
+import org.HdrHistogram.WriterReaderPhaser;
 
 /**
  * Takes the samples of one event loop: only one thread may record. A negative sample (clocks disagree, or one of them
@@ -13,16 +13,56 @@ public final class LatencyRecorder {
 
   static final int SIGNIFICANT_DIGITS = 3;
 
-  private final Map<Hop, SingleWriterRecorder> latencies = recorders();
-  private final Map<Hop, SingleWriterRecorder> negatives = recorders();
+  private final WriterReaderPhaser phaser = new WriterReaderPhaser();
+  private volatile Samples active = new Samples();
+  private Samples spare = new Samples();
 
   LatencyRecorder() {}
 
+  /** The samples of every hop over a span of time. */
+  static final class Samples {
+
+    private final Map<Hop, Histogram> latencies = histograms();
+    private final Map<Hop, Histogram> negatives = histograms();
+
+    private void add(Hop hop, long micros) {
+      latencies.get(hop).recordValue(Math.max(0, micros));
+      if (micros < 0) {
+        negatives.get(hop).recordValue(-Math.max(micros, -Long.MAX_VALUE));
+      }
+    }
+
+    /** The latencies of a hop, in microseconds. */
+    Histogram latencies(Hop hop) {
+      return latencies.get(hop);
+    }
+
+    /** The sizes of the negative samples of a hop, in microseconds. */
+    Histogram negatives(Hop hop) {
+      return negatives.get(hop);
+    }
+
+    private void reset() {
+      latencies.values().forEach(Histogram::reset);
+      negatives.values().forEach(Histogram::reset);
+    }
+
+    private static Map<Hop, Histogram> histograms() {
+      Map<Hop, Histogram> histograms = new EnumMap<>(Hop.class);
+      for (Hop hop : Hop.values()) {
+        histograms.put(hop, new Histogram(SIGNIFICANT_DIGITS));
+      }
+      return histograms;
+    }
+  }
+
   /** Records one sample in microseconds. */
   public void record(Hop hop, long micros) {
-    latencies.get(hop).recordValue(Math.max(0, micros));
-    if (micros < 0) {
-      negatives.get(hop).recordValue(-Math.max(micros, -Long.MAX_VALUE));
+    long entered = phaser.writerCriticalSectionEnter();
+    try {
+      active.add(hop, micros);
+    } finally {
+      phaser.writerCriticalSectionExit(entered);
     }
   }
 
@@ -35,25 +75,32 @@ public final class LatencyRecorder {
     long broadcastAtMicros,
     long receivedAtMicros
   ) {
-    record(Hop.EMIT, emittedAtMicros - intendedAtMicros);
-    record(Hop.INGEST, ingestedAtMicros - emittedAtMicros);
-    record(Hop.PROCESS, processedAtMicros - ingestedAtMicros);
-    record(Hop.BROADCAST, broadcastAtMicros - processedAtMicros);
-    record(Hop.DELIVER, receivedAtMicros - broadcastAtMicros);
-    record(Hop.TOTAL, receivedAtMicros - intendedAtMicros);
-  }
-
-  /** Moves what was recorded since the last call into {@code latency} and {@code negative}. */
-  void drainInto(Hop hop, Histogram latency, Histogram negative) {
-    latency.add(latencies.get(hop).getIntervalHistogram());
-    negative.add(negatives.get(hop).getIntervalHistogram());
-  }
-
-  private static Map<Hop, SingleWriterRecorder> recorders() {
-    Map<Hop, SingleWriterRecorder> recorders = new EnumMap<>(Hop.class);
-    for (Hop hop : Hop.values()) {
-      recorders.put(hop, new SingleWriterRecorder(SIGNIFICANT_DIGITS));
+    long entered = phaser.writerCriticalSectionEnter();
+    try {
+      Samples samples = active;
+      samples.add(Hop.EMIT, emittedAtMicros - intendedAtMicros);
+      samples.add(Hop.INGEST, ingestedAtMicros - emittedAtMicros);
+      samples.add(Hop.PROCESS, processedAtMicros - ingestedAtMicros);
+      samples.add(Hop.BROADCAST, broadcastAtMicros - processedAtMicros);
+      samples.add(Hop.DELIVER, receivedAtMicros - broadcastAtMicros);
+      samples.add(Hop.TOTAL, receivedAtMicros - intendedAtMicros);
+    } finally {
+      phaser.writerCriticalSectionExit(entered);
     }
-    return recorders;
+  }
+
+  /** What was recorded since the last call; valid until the next one. */
+  Samples take() {
+    phaser.readerLock();
+    try {
+      Samples taken = active;
+      spare.reset();
+      active = spare;
+      spare = taken;
+      phaser.flipPhase();
+      return taken;
+    } finally {
+      phaser.readerUnlock();
+    }
   }
 }

@@ -2,8 +2,6 @@ package dev.iops.reports.ledger;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Records one connection from its completed handshake to its end: what arrived, keep-alives, how it closed. Meant for
@@ -16,8 +14,7 @@ public final class ConnectionRecorder {
 
   private final ReceiptLog log;
   private final String id;
-  private final List<RunArrivals> arrivals = new ArrayList<>();
-  private final List<Boolean> completed = new ArrayList<>();
+  private Arrivals arrivals = new Arrivals();
   private ArrayNode unexpectedExamples;
   private long unexpected;
   private long pings;
@@ -54,13 +51,8 @@ public final class ConnectionRecorder {
     }
     synchronized (log) {
       log.observe(stream, (int) sequence, emittedAtMicros);
-      RunArrivals run = arrivalsOf(stream);
-      boolean first = run.add(stream.number(), (int) sequence);
-      log.progress().received(first);
-      if (run.isComplete()) {
-        arrivals.set(stream.ordinal(), null);
-        completed.set(stream.ordinal(), true);
-      }
+      boolean first = arrivals.add(stream, (int) sequence);
+      log.counters().received(first);
       return first;
     }
   }
@@ -68,7 +60,7 @@ public final class ConnectionRecorder {
   /** An event arrived that nobody announced: unknown runId, stream or sequence. */
   public void receivedUnexpected(String runId, String streamId, long sequence) {
     synchronized (log) {
-      log.progress().unexpected();
+      log.counters().notExpected();
       if (unexpectedExamples == null) {
         unexpectedExamples = LineFile.JSON.createArrayNode();
       }
@@ -112,6 +104,7 @@ public final class ConnectionRecorder {
       }
       closed = true;
       writeReceipts();
+      arrivals = new Arrivals();
       ObjectNode line = LineFile.line("closed").put("connection", id).put("at", atMicros).put("code", code);
       log.connectionClosed(this, line.put("reason", reason).put("by", by.name()));
     }
@@ -119,12 +112,13 @@ public final class ConnectionRecorder {
 
   /** Writes what arrived; the log's lock is held. */
   void writeReceipts() {
-    for (int ordinal = 0; ordinal < arrivals.size(); ordinal++) {
+    for (int ordinal = 0; ordinal < arrivals.endOrdinal(); ordinal++) {
       Expectation expectation = log.expectation(ordinal);
-      if (completed.get(ordinal)) {
+      RunArrivals incomplete = arrivals.of(ordinal);
+      if (arrivals.isComplete(ordinal)) {
         log.write(line("receipts").put("runId", expectation.runId()).put("all", true));
-      } else if (arrivals.get(ordinal) != null) {
-        log.write(line("receipts").put("runId", expectation.runId()).set("streams", runs(expectation, ordinal)));
+      } else if (incomplete != null) {
+        log.write(line("receipts").put("runId", expectation.runId()).set("streams", runs(expectation, incomplete)));
       }
     }
     if (unexpected > 0) {
@@ -140,10 +134,10 @@ public final class ConnectionRecorder {
     }
   }
 
-  private ObjectNode runs(Expectation expectation, int ordinal) {
+  private static ObjectNode runs(Expectation expectation, RunArrivals arrivals) {
     ObjectNode streams = LineFile.JSON.createObjectNode();
     for (int number = 0; number < expectation.streamIds().size(); number++) {
-      int[] runs = arrivals.get(ordinal).runs(number);
+      int[] runs = arrivals.runs(number);
       if (runs.length > 0) {
         ArrayNode pairs = streams.putArray(expectation.streamIds().get(number));
         for (int i = 0; i < runs.length; i += 2) {
@@ -159,21 +153,5 @@ public final class ConnectionRecorder {
 
   private ObjectNode line(String kind) {
     return LineFile.line(kind).put("connection", id);
-  }
-
-  private RunArrivals arrivalsOf(ExpectedStream stream) {
-    int ordinal = stream.ordinal();
-    while (arrivals.size() <= ordinal) {
-      arrivals.add(null);
-      completed.add(false);
-    }
-    RunArrivals run = arrivals.get(ordinal);
-    if (run == null) {
-      boolean wasComplete = completed.get(ordinal);
-      run = wasComplete ? RunArrivals.complete(stream.expectation()) : new RunArrivals(stream.expectation());
-      arrivals.set(ordinal, run);
-      completed.set(ordinal, false);
-    }
-    return run;
   }
 }

@@ -1,6 +1,10 @@
 package dev.iops.reports.ledger;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 
 /** Live counters of a run, readable from any thread while it goes on; the verdict never uses them. */
 public final class Progress {
@@ -11,9 +15,7 @@ public final class Progress {
   private final LongAdder opened = new LongAdder();
   private final LongAdder closed = new LongAdder();
   private final LongAdder handshakesFailed = new LongAdder();
-  private final LongAdder received = new LongAdder();
-  private final LongAdder distinct = new LongAdder();
-  private final LongAdder unexpected = new LongAdder();
+  private final List<Receipts> receipts = new CopyOnWriteArrayList<>();
 
   /**
    * The counters at one moment.
@@ -50,9 +52,9 @@ public final class Progress {
       openedNow,
       Math.max(0, openedNow - closed.sum()),
       handshakesFailed.sum(),
-      received.sum(),
-      distinct.sum(),
-      unexpected.sum()
+      sum(Receipts::received),
+      sum(Receipts::distinct),
+      sum(Receipts::unexpected)
     );
   }
 
@@ -77,15 +79,50 @@ public final class Progress {
     handshakesFailed.increment();
   }
 
-  void received(boolean first) {
-    received.increment();
-    if (first) {
-      distinct.increment();
-    }
+  /** Counters of a receiving side of its own. */
+  Receipts receipts() {
+    Receipts counters = new Receipts();
+    receipts.add(counters);
+    return counters;
   }
 
-  void unexpected() {
-    received.increment();
-    unexpected.increment();
+  private long sum(ToLongFunction<Receipts> counter) {
+    return receipts.stream().mapToLong(counter).sum();
+  }
+
+  /** What one event loop received. Counted by one thread at a time, which costs it next to nothing; read by any. */
+  static final class Receipts {
+
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong distinct = new AtomicLong();
+    private final AtomicLong unexpected = new AtomicLong();
+
+    void received(boolean first) {
+      increment(received);
+      if (first) {
+        increment(distinct);
+      }
+    }
+
+    void notExpected() {
+      increment(received);
+      increment(unexpected);
+    }
+
+    private long received() {
+      return received.get();
+    }
+
+    private long distinct() {
+      return distinct.get();
+    }
+
+    private long unexpected() {
+      return unexpected.get();
+    }
+
+    private static void increment(AtomicLong counter) {
+      counter.lazySet(counter.getPlain() + 1);
+    }
   }
 }

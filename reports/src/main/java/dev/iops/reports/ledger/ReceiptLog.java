@@ -12,10 +12,12 @@ public final class ReceiptLog {
 
   private final LedgerRecorder ledger;
   private final Set<ConnectionRecorder> open = new LinkedHashSet<>();
+  private final Progress.Receipts counters;
   private final ObservedEmissions observed = new ObservedEmissions();
 
   ReceiptLog(LedgerRecorder ledger) {
     this.ledger = ledger;
+    this.counters = ledger.progress().receipts();
   }
 
   /**
@@ -47,7 +49,12 @@ public final class ReceiptLog {
       .append(line("handshakeFailed", id, index, atMicros).put("status", status).put("reason", reason));
   }
 
-  Progress progress() {
+  /** Live counters; the log's lock is held when they count. */
+  Progress.Receipts counters() {
+    return counters;
+  }
+
+  private Progress progress() {
     return ledger.progress();
   }
 

@@ -10,28 +10,33 @@ final class RunArrivals {
 
   private static final int NONE = -1;
 
+  private final int ordinal;
   private final int eventsPerStream;
-  private final int[] first;
   private final int[] last;
+  /** Where each stream's last run began; null while all of them began at 0. */
+  private int[] first;
   private int[][] earlier;
   private long receipts;
   private boolean disturbed;
 
-  RunArrivals(Expectation expectation) {
+  RunArrivals(Expectation expectation, int ordinal) {
+    this.ordinal = ordinal;
     eventsPerStream = expectation.eventsPerStream();
-    first = new int[expectation.streamIds().size()];
-    last = new int[first.length];
-    Arrays.fill(first, NONE);
+    last = new int[expectation.streamIds().size()];
     Arrays.fill(last, NONE);
   }
 
   /** As if every event had arrived once and in order. */
-  static RunArrivals complete(Expectation expectation) {
-    RunArrivals arrivals = new RunArrivals(expectation);
-    Arrays.fill(arrivals.first, 0);
+  static RunArrivals complete(Expectation expectation, int ordinal) {
+    RunArrivals arrivals = new RunArrivals(expectation, ordinal);
     Arrays.fill(arrivals.last, expectation.eventsPerStream() - 1);
     arrivals.receipts = expectation.events();
     return arrivals;
+  }
+
+  /** The number of the expectation within the recorded run. */
+  int ordinal() {
+    return ordinal;
   }
 
   /**
@@ -40,15 +45,20 @@ final class RunArrivals {
    * @return whether this event had not been received before
    */
   boolean add(int stream, int sequence) {
-    boolean isNew = sequence == last[stream] + 1 ? earlier == null || !seen(stream, sequence) : !seen(stream, sequence);
+    boolean continues = sequence == last[stream] + 1;
+    boolean isNew = (continues && earlier == null) || !seen(stream, sequence);
     receipts++;
-    if (last[stream] != NONE && sequence == last[stream] + 1) {
+    if (continues) {
+      // the first receipt too, if it is sequence 0
       last[stream] = sequence;
       return isNew;
     }
-    disturbed |= last[stream] != NONE || sequence != 0;
+    disturbed = true;
     if (last[stream] != NONE) {
       keepRun(stream);
+    }
+    if (first == null) {
+      first = new int[last.length];
     }
     first[stream] = sequence;
     last[stream] = sequence;
@@ -57,23 +67,27 @@ final class RunArrivals {
 
   /** Whether every event has arrived exactly once and in order. */
   boolean isComplete() {
-    return !disturbed && receipts == (long) first.length * eventsPerStream;
+    return !disturbed && receipts == (long) last.length * eventsPerStream;
   }
 
   /** The receipts of one stream in order of arrival: first and last sequence of each run; empty if there are none. */
   int[] runs(int stream) {
-    if (first[stream] == NONE) {
+    if (last[stream] == NONE) {
       return new int[0];
     }
     int[] before = earlier == null || earlier[stream] == null ? new int[0] : earlier[stream];
     int[] runs = Arrays.copyOf(before, before.length + 2);
-    runs[before.length] = first[stream];
+    runs[before.length] = firstOf(stream);
     runs[before.length + 1] = last[stream];
     return runs;
   }
 
+  private int firstOf(int stream) {
+    return first == null ? 0 : first[stream];
+  }
+
   private boolean seen(int stream, int sequence) {
-    if (first[stream] != NONE && sequence >= first[stream] && sequence <= last[stream]) {
+    if (last[stream] != NONE && sequence >= firstOf(stream) && sequence <= last[stream]) {
       return true;
     }
     int[] runs = earlier == null ? null : earlier[stream];
@@ -87,7 +101,7 @@ final class RunArrivals {
 
   private void keepRun(int stream) {
     if (earlier == null) {
-      earlier = new int[first.length][];
+      earlier = new int[last.length][];
     }
     earlier[stream] = runs(stream);
   }

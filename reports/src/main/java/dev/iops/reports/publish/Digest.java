@@ -41,7 +41,10 @@ final class Digest {
     html.raw("</tr></thead>\n<tbody>\n");
     for (List<String> row : table.rows()) {
       html.raw("<tr>").element("th scope=\"row\"", row.getFirst());
-      row.stream().skip(1).forEach(cell -> html.element(cell.length() > LONG ? "td class=\"long\"" : "td", cell));
+      row
+        .stream()
+        .skip(1)
+        .forEach(cell -> html.element(cell.length() > LONG ? "td class=\"long\"" : "td", cell));
       html.raw("</tr>\n");
     }
     html.raw("</tbody></table></div>\n");

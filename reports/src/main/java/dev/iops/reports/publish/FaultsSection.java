@@ -24,14 +24,25 @@ final class FaultsSection {
     List<List<String>> rows = new ArrayList<>();
     Set<Strike> explained = new HashSet<>();
     for (FaultSpan span : timeline.faults()) {
-      List<Strike> strikes = timeline.strikes().stream().filter(strike -> isOf(span, strike)).toList();
+      List<Strike> strikes = timeline
+        .strikes()
+        .stream()
+        .filter(strike -> isOf(span, strike))
+        .toList();
       explained.addAll(strikes);
       String to = span.healedAtMicros().isPresent() ? Since.start(run, span.healedAtMicros().getAsLong()) : "the end";
       rows.add(row(span.fault(), Since.start(run, span.plantedAtMicros()), to, strikes));
     }
-    List<Strike> others = timeline.strikes().stream().filter(strike -> !explained.contains(strike)).toList();
+    List<Strike> others = timeline
+      .strikes()
+      .stream()
+      .filter(strike -> !explained.contains(strike))
+      .toList();
     for (String fault : new TreeSet<>(others.stream().map(Strike::fault).toList())) {
-      List<Strike> strikes = others.stream().filter(strike -> strike.fault().equals(fault)).toList();
+      List<Strike> strikes = others
+        .stream()
+        .filter(strike -> strike.fault().equals(fault))
+        .toList();
       rows.add(row(fault, DigestTable.NONE, DigestTable.NONE, strikes));
     }
     return new DigestTable("fault", "Faults", LEAD, COLUMNS, rows);

@@ -33,7 +33,10 @@ final class GeneratorSection {
           .orElse(DigestTable.NONE)
       )
     );
-    boolean read = row.stream().skip(1).anyMatch(cell -> !cell.equals(DigestTable.NONE));
+    boolean read = row
+      .stream()
+      .skip(1)
+      .anyMatch(cell -> !cell.equals(DigestTable.NONE));
     List<List<String>> rows = read ? List.of(row) : List.of();
     return new DigestTable("generator", "Load generator", LEAD, COLUMNS, rows);
   }

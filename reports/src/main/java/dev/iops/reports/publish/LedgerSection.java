@@ -34,7 +34,9 @@ final class LedgerSection {
     tile(html, "bad", accounts.outOfOrder(), "out of order", "came after a later one");
     tile(html, "", accounts.notOwed(), "not owed", "connected after the emission");
     html.raw("</div>\n");
-    accounts.exempt().forEach(group -> html.element("p class=\"hint\"", "Besides, not counted above: " + group.line() + "."));
+    accounts
+      .exempt()
+      .forEach(group -> html.element("p class=\"hint\"", "Besides, not counted above: " + group.line() + "."));
     html.raw("</section>\n");
   }
 

@@ -14,13 +14,21 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * What the chart over time draws: the latency of the whole way, open connections, phases and faults. Times are seconds
- * after the start of the run.
+ * What the chart over time draws: latency, open connections, phases and faults. Times are seconds after the start of the
+ * run.
  *
+ * @param hop the whole way, or the answers to pings if no event was sent
  * @param latencies one point for each interval of the log, or for several if there are too many to draw
  * @param open connections that were open, at equal distances
  */
-record OverTime(double seconds, List<Point> latencies, List<Open> open, RecordedTimeline timeline, long startMicros) {
+record OverTime(
+  double seconds,
+  Hop hop,
+  List<Point> latencies,
+  List<Open> open,
+  RecordedTimeline timeline,
+  long startMicros
+) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_POINTS = 600;
 
@@ -39,8 +47,9 @@ record OverTime(double seconds, List<Point> latencies, List<Open> open, Recorded
       long at = start + Math.round((micros * (double) i) / MAX_POINTS);
       open.add(new Open((at - start) / 1e6, count.at(at)));
     }
-    List<Point> latencies = latencies(run.latencies().get(Hop.TOTAL).intervals(), start);
-    return new OverTime(micros / 1e6, latencies, open, run.ledger().timeline(), start);
+    Hop hop = run.latencies().get(Hop.TOTAL).count() == 0 ? Hop.PING : Hop.TOTAL;
+    List<Point> latencies = latencies(run.latencies().get(hop).intervals(), start);
+    return new OverTime(micros / 1e6, hop, latencies, open, run.ledger().timeline(), start);
   }
 
   private static List<Point> latencies(IntervalLatencies intervals, long start) {
@@ -91,7 +100,9 @@ record OverTime(double seconds, List<Point> latencies, List<Open> open, Recorded
       connections.add(moment.connections());
     });
     ArrayNode phases = root.putArray("phases");
-    timeline.phases().forEach(phase -> phases.addObject().put("name", phase.name()).put("at", second(phase.atMicros())));
+    timeline
+      .phases()
+      .forEach(phase -> phases.addObject().put("name", phase.name()).put("at", second(phase.atMicros())));
     ArrayNode faults = root.putArray("faults");
     timeline.faults().forEach(span -> {
       double to = span.healedAtMicros().isPresent() ? second(span.healedAtMicros().getAsLong()) : rounded(seconds);

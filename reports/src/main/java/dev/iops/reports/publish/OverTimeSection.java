@@ -23,7 +23,7 @@ final class OverTimeSection {
     }
     html.section("over-time", "Over time").raw("<figure>\n");
     if (!data.latencies().isEmpty()) {
-      html.element("figcaption", "Latency of the whole way, second by second").raw("\n");
+      html.element("figcaption", "Latency (" + data.hop().span() + "), second by second").raw("\n");
       html.raw("<div id=\"over-latency\" class=\"chart\" role=\"img\" aria-label=\"").text(latencyInWords(data));
       html.raw("\"></div>\n</figure>\n<figure>\n");
     }
@@ -59,15 +59,11 @@ final class OverTimeSection {
   /** The legend of what is drawn behind the lines; it is also the text for those who do not see it. */
   private static void marks(Html html, RecordedRun run, RecordedTimeline timeline) {
     List<String[]> marks = new ArrayList<>();
-    timeline
-      .faults()
-      .forEach(span -> {
-        String to = span.healedAtMicros().isPresent()
-          ? Since.start(run, span.healedAtMicros().getAsLong())
-          : "the end";
-        String when = " from " + Since.start(run, span.plantedAtMicros()) + " to " + to;
-        marks.add(new String[] { "fault", "Fault " + span.fault() + when });
-      });
+    timeline.faults().forEach(span -> {
+      String to = span.healedAtMicros().isPresent() ? Since.start(run, span.healedAtMicros().getAsLong()) : "the end";
+      String when = " from " + Since.start(run, span.plantedAtMicros()) + " to " + to;
+      marks.add(new String[] { "fault", "Fault " + span.fault() + when });
+    });
     timeline
       .phases()
       .forEach(phase ->
@@ -80,7 +76,12 @@ final class OverTimeSection {
     marks
       .stream()
       .limit(SHOWN_MARKS)
-      .forEach(mark -> html.raw("<li><span class=\"mark " + mark[0] + "\"></span>").text(mark[1]).raw("</li>"));
+      .forEach(mark ->
+        html
+          .raw("<li><span class=\"mark " + mark[0] + "\"></span>")
+          .text(mark[1])
+          .raw("</li>")
+      );
     if (marks.size() > SHOWN_MARKS) {
       html.element("li", Words.of(marks.size() - (long) SHOWN_MARKS) + " more, see the tables");
     }

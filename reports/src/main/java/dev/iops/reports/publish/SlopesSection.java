@@ -12,15 +12,7 @@ import java.util.List;
 /** Where memory, rows and latencies go over hours. */
 final class SlopesSection {
 
-  private static final List<String> COLUMNS = List.of(
-    "Gauge",
-    "an hour",
-    "allowed",
-    "from",
-    "to",
-    "readings",
-    "over"
-  );
+  private static final List<String> COLUMNS = List.of("Gauge", "an hour", "allowed", "from", "to", "readings", "over");
   private static final String LEAD =
     "The slope is the median of the slopes between every two readings; from and to are the medians of the first and the " +
     "last tenth.";

@@ -42,8 +42,12 @@ final class StepsCurve {
       return;
     }
     html.raw("<figure>\n").element("figcaption", "Load (" + unit + ") against latency of the whole way");
-    html.raw("\n<div id=\"steps\" class=\"chart\" role=\"img\" aria-label=\"Load against p50 and p99; the table above ");
-    html.raw("has the numbers\"></div>\n<p class=\"hint\">A cross marks a load under which the promises did not hold.</p>\n");
+    html.raw(
+      "\n<div id=\"steps\" class=\"chart\" role=\"img\" aria-label=\"Load against p50 and p99; the table above "
+    );
+    html.raw(
+      "has the numbers\"></div>\n<p class=\"hint\">A cross marks a load under which the promises did not hold.</p>\n"
+    );
     html.raw("<script type=\"application/json\" id=\"steps-data\">").raw(json(unit, points));
     html.raw("</script>\n</figure>\n");
   }

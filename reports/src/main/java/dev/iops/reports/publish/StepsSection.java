@@ -14,18 +14,6 @@ import org.HdrHistogram.Histogram;
 /** The loads that were tried, how the system bore them, and how events spread over the subscribers meanwhile. */
 final class StepsSection {
 
-  private static final List<String> COLUMNS = List.of(
-    "Step",
-    "load",
-    "held",
-    "p50",
-    "p99",
-    "first subscriber",
-    "median",
-    "last",
-    "samples",
-    "seen"
-  );
   private static final String LEAD =
     "Latencies are those of the whole way, from the log of the seconds of the step; subscribers are the medians over the " +
     "events of the step, each from its intended emission to the first, the median and the last connection that got it.";
@@ -33,9 +21,11 @@ final class StepsSection {
   private StepsSection() {}
 
   static DigestTable table(RecordedRun run) {
+    List<Step> steps = run.ledger().timeline().steps();
+    boolean alike = steps.stream().map(Step::unit).distinct().count() == 1;
     List<List<String>> rows = new ArrayList<>();
-    for (Step step : run.ledger().timeline().steps()) {
-      String load = load(step.value(), step.unit());
+    for (Step step : steps) {
+      String load = number(step.value()) + (alike ? "" : " " + step.unit());
       String held = step.held() ? "yes" : "no";
       String detail = step.detail().isEmpty() ? DigestTable.NONE : step.detail();
       rows.add(row(run, step.name(), load, held, step.fromMicros(), step.toMicros(), detail));
@@ -44,12 +34,16 @@ final class StepsSection {
       String none = DigestTable.NONE;
       rows.add(row(run, "whole run", none, none, run.info().startedAt(), Long.MAX_VALUE, none));
     }
-    return new DigestTable("step", "Steps", LEAD, COLUMNS, rows);
+    return new DigestTable("step", "Steps", LEAD, columns(alike ? steps.getFirst().unit() : "load"), rows);
   }
 
-  static String load(double value, String unit) {
-    String number = value == Math.rint(value) ? Words.of((long) value) : String.format(Locale.ROOT, "%.2f", value);
-    return number + " " + unit;
+  private static List<String> columns(String load) {
+    String first = "first subscriber";
+    return List.of("Step", load, "held", "p50", "p99", first, "median", "last", "samples", "seen");
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? Words.of((long) value) : String.format(Locale.ROOT, "%.2f", value);
   }
 
   private static List<String> row(
@@ -84,9 +78,7 @@ final class StepsSection {
   }
 
   static String percentile(Histogram histogram, double percentile) {
-    return histogram.getTotalCount() == 0
-      ? DigestTable.NONE
-      : Words.micros(histogram.getValueAtPercentile(percentile));
+    return histogram.getTotalCount() == 0 ? DigestTable.NONE : Words.micros(histogram.getValueAtPercentile(percentile));
   }
 
   private static String median(List<Spread> spreads, ToLongFunction<Spread> micros) {

@@ -18,7 +18,10 @@ final class SummaryMarkdown {
     text.append("# ").append(verdict.outcome()).append(": ").append(escape(run.info().scenario())).append("\n\n");
     verdict.reasons().forEach(reason -> text.append("- ").append(escape(reason)).append('\n'));
     FunctionsSection.lines(run.info()).forEach(line -> text.append("- ").append(escape(line)).append('\n'));
-    verdict.accounts().exempt().forEach(exempt -> text.append("- ").append(escape(exempt.line())).append('\n'));
+    verdict
+      .accounts()
+      .exempt()
+      .forEach(exempt -> text.append("- ").append(escape(exempt.line())).append('\n'));
     accounts(text.append('\n'), verdict.accounts());
     text.append("\n| check | outcome | found |\n|---|---|---|\n");
     verdict.results().forEach(result -> check(text, result));
@@ -65,7 +68,10 @@ final class SummaryMarkdown {
   private static void digest(StringBuilder text, DigestTable table) {
     text.append("\n**").append(table.title()).append("**\n\n");
     row(text, table.columns());
-    text.append("|---").append("|--:".repeat(table.columns().size() - 1)).append("|\n");
+    text
+      .append("|---")
+      .append("|--:".repeat(table.columns().size() - 1))
+      .append("|\n");
     table.rows().forEach(row -> row(text, row));
   }
 

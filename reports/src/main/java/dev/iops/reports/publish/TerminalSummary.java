@@ -67,7 +67,10 @@ final class TerminalSummary {
 
   private static void digest(StringBuilder text, RecordedRun run, Verdict verdict) {
     List<String> lines = new ArrayList<>();
-    verdict.accounts().exempt().forEach(exempt -> lines.add("exempt " + exempt.line()));
+    verdict
+      .accounts()
+      .exempt()
+      .forEach(exempt -> lines.add("exempt " + exempt.line()));
     Digest.of(run, verdict).forEach(table -> lines.addAll(table.lines()));
     lines.forEach(line -> text.append(plain(line)).append('\n'));
     text.append(lines.isEmpty() ? "" : "\n");

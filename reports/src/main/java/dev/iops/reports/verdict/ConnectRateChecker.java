@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** No client of a group opens connections too often. */
-final class ConnectRateChecker implements Checker {
+final class ConnectRateChecker extends PromiseChecker<Promise.ConnectRate> {
 
   private record Client(Life last, long opened, long observedMicros) {
     double perMinute() {
@@ -19,18 +19,12 @@ final class ConnectRateChecker implements Checker {
     }
   }
 
-  @Override
-  public List<CheckResult> check(RecordedRun run, Accounts accounts) {
-    return run
-      .info()
-      .objectives()
-      .promises(Promise.ConnectRate.class)
-      .stream()
-      .map(rate -> check(run, rate))
-      .toList();
+  ConnectRateChecker() {
+    super(Promise.ConnectRate.class);
   }
 
-  private static CheckResult check(RecordedRun run, Promise.ConnectRate promise) {
+  @Override
+  CheckResult check(RecordedRun run, Promise.ConnectRate promise, Accounts accounts) {
     List<Client> clients = clients(run, promise.group());
     String limit = number(promise.maxPerMinute()) + " a minute";
     String claim = "No client of " + promise.group() + " opens more than " + limit;

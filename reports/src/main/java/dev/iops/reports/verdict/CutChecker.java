@@ -15,33 +15,30 @@ import java.util.LongSummaryStatistics;
  * The other side ends each connection of a group at a limit, with a code: idle timeout, longest duration. {@link
  * Promise.Cut} says what counts.
  */
-final class CutChecker implements Checker {
+final class CutChecker extends PromiseChecker<Promise.Cut> {
 
   private static final long HEAD_START_MICROS = 250_000;
 
-  @Override
-  public List<CheckResult> check(RecordedRun run, Accounts accounts) {
-    return run
-      .info()
-      .objectives()
-      .promises(Promise.Cut.class)
-      .stream()
-      .map(cut -> check(run, cut))
-      .toList();
+  CutChecker() {
+    super(Promise.Cut.class);
   }
 
-  private static CheckResult check(RecordedRun run, Promise.Cut cut) {
+  @Override
+  CheckResult check(RecordedRun run, Promise.Cut cut, Accounts accounts) {
     List<Life> lives = Life.of(run, cut.group());
     List<Finding> findings = new ArrayList<>();
     LongSummaryStatistics held = new LongSummaryStatistics();
+    long otherwise = 0;
     for (Life life : lives) {
       if (isWithin(cut, life) && isAsPromised(cut, life.connection().close())) {
         held.accept(age(cut, life));
-      } else if (!explainedByAnother(run, cut, life)) {
+      } else if (explainedByAnother(run, cut, life)) {
+        otherwise++;
+      } else {
         judge(cut, life, findings);
       }
     }
-    long open = lives.size() - held.getCount() - findings.size();
+    long open = lives.size() - held.getCount() - findings.size() - otherwise;
     Outcome outcome = !findings.isEmpty() ? Outcome.FAIL : held.getCount() == 0 ? Outcome.UNKNOWN : Outcome.PASS;
     String reason = lives.isEmpty() ? Members.none(run, cut.group()) : reason(cut, held, findings.size(), open);
     return new CheckResult("cut " + cut.group(), claim(cut), outcome, reason, Finding.worst(findings));

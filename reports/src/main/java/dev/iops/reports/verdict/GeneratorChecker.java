@@ -11,24 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** The load generator kept up; if it did not, the run proves nothing: UNKNOWN, never FAIL. */
-final class GeneratorChecker implements Checker {
+final class GeneratorChecker extends PromiseChecker<Promise.Generator> {
 
   private static final String CLAIM = "The load generator kept up with what was asked of it";
 
   private record Limit(String gauge, String what, double allowed) {}
 
-  @Override
-  public List<CheckResult> check(RecordedRun run, Accounts accounts) {
-    return run
-      .info()
-      .objectives()
-      .promises(Promise.Generator.class)
-      .stream()
-      .map(generator -> check(run, generator))
-      .toList();
+  GeneratorChecker() {
+    super(Promise.Generator.class);
   }
 
-  private static CheckResult check(RecordedRun run, Promise.Generator promise) {
+  @Override
+  CheckResult check(RecordedRun run, Promise.Generator promise, Accounts accounts) {
     List<String> problems = new ArrayList<>();
     List<String> levels = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();

@@ -8,20 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Each ping of a group gets its pong, unless the connection or the observation ended too soon after it. */
-final class PongChecker implements Checker {
+final class PongChecker extends PromiseChecker<Promise.Pongs> {
 
-  @Override
-  public List<CheckResult> check(RecordedRun run, Accounts accounts) {
-    return run
-      .info()
-      .objectives()
-      .promises(Promise.Pongs.class)
-      .stream()
-      .map(pongs -> check(run, pongs))
-      .toList();
+  PongChecker() {
+    super(Promise.Pongs.class);
   }
 
-  private static CheckResult check(RecordedRun run, Promise.Pongs promise) {
+  @Override
+  CheckResult check(RecordedRun run, Promise.Pongs promise, Accounts accounts) {
     List<Life> lives = Life.of(run, promise.group());
     List<Finding> findings = new ArrayList<>();
     long pings = 0;

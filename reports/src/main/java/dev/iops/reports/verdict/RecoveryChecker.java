@@ -11,20 +11,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** After a phase began, a share of the clients that were connected then is connected again within a time. */
-final class RecoveryChecker implements Checker {
+final class RecoveryChecker extends PromiseChecker<Promise.Recovery> {
 
-  @Override
-  public List<CheckResult> check(RecordedRun run, Accounts accounts) {
-    return run
-      .info()
-      .objectives()
-      .promises(Promise.Recovery.class)
-      .stream()
-      .map(recovery -> check(run, recovery, accounts))
-      .toList();
+  RecoveryChecker() {
+    super(Promise.Recovery.class);
   }
 
-  private static CheckResult check(RecordedRun run, Promise.Recovery promise, Accounts accounts) {
+  @Override
+  CheckResult check(RecordedRun run, Promise.Recovery promise, Accounts accounts) {
     Optional<RecoveryCurve> curve = RecoveryCurve.of(run, promise);
     if (curve.isEmpty()) {
       return result(promise, Outcome.UNKNOWN, "the run has no phase \"" + promise.phase() + "\"", List.of());

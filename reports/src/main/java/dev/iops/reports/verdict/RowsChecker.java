@@ -9,20 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The table of connections holds next to no rows of connections that ended some time ago. */
-final class RowsChecker implements Checker {
+final class RowsChecker extends PromiseChecker<Promise.Rows> {
 
-  @Override
-  public List<CheckResult> check(RecordedRun run, Accounts accounts) {
-    return run
-      .info()
-      .objectives()
-      .promises(Promise.Rows.class)
-      .stream()
-      .map(rows -> check(run, rows))
-      .toList();
+  RowsChecker() {
+    super(Promise.Rows.class);
   }
 
-  private static CheckResult check(RecordedRun run, Promise.Rows promise) {
+  @Override
+  CheckResult check(RecordedRun run, Promise.Rows promise, Accounts accounts) {
     List<Reading> readings = RowBalance.of(run, promise.cleanWithinMicros()).readings();
     String claim =
       "The table of connections has at most " +

@@ -7,22 +7,16 @@ import dev.iops.reports.run.RecordedRun;
 import java.util.List;
 
 /** A quantity does not grow too fast over time: memory, rows, latency. */
-final class SlopeChecker implements Checker {
+final class SlopeChecker extends PromiseChecker<Promise.Slope> {
 
   private static final long SHORTEST_MICROS = 60_000_000;
 
-  @Override
-  public List<CheckResult> check(RecordedRun run, Accounts accounts) {
-    return run
-      .info()
-      .objectives()
-      .promises(Promise.Slope.class)
-      .stream()
-      .map(slope -> check(run, slope))
-      .toList();
+  SlopeChecker() {
+    super(Promise.Slope.class);
   }
 
-  private static CheckResult check(RecordedRun run, Promise.Slope promise) {
+  @Override
+  CheckResult check(RecordedRun run, Promise.Slope promise, Accounts accounts) {
     String gauge = promise.gauge();
     Series series = Series.of(run, gauge);
     String span = Words.of(series.readings(), "reading") + " over " + Words.micros(series.spanMicros());

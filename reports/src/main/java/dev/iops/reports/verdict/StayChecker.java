@@ -6,20 +6,14 @@ import dev.iops.reports.run.RecordedRun;
 import java.util.List;
 
 /** The other side ends no connection of a group before it has a certain age. */
-final class StayChecker implements Checker {
+final class StayChecker extends PromiseChecker<Promise.Stay> {
 
-  @Override
-  public List<CheckResult> check(RecordedRun run, Accounts accounts) {
-    return run
-      .info()
-      .objectives()
-      .promises(Promise.Stay.class)
-      .stream()
-      .map(stay -> check(run, stay))
-      .toList();
+  StayChecker() {
+    super(Promise.Stay.class);
   }
 
-  private static CheckResult check(RecordedRun run, Promise.Stay stay) {
+  @Override
+  CheckResult check(RecordedRun run, Promise.Stay stay, Accounts accounts) {
     List<Life> lives = Life.of(run, stay.group());
     String age = Words.micros(stay.atLeastMicros());
     List<Finding> findings = lives

@@ -8,6 +8,12 @@
   const logAxis = () => ({ stroke: colour("soft"), grid: { stroke: colour("line"), width: 1, filter: decades }, ticks: { stroke: colour("line"), width: 1, filter: decades } });
   const plainAxis = () => ({ stroke: colour("soft"), grid: { stroke: colour("line"), width: 1 }, ticks: { stroke: colour("line"), width: 1 } });
   const latencyAxis = () => ({ ...logAxis(), size: 70, values: (u, ticks) => ticks.map(t => powerOfTen(t) ? duration(Math.round(t)) : "") });
+  const wholeDecades = (u, min, max) => {
+    if (!(min > 0)) return [1, 10];
+    const low = Math.floor(Math.log10(min) + 1e-9);
+    return [10 ** low, 10 ** Math.max(low + 1, Math.ceil(Math.log10(max) - 1e-9))];
+  };
+  const latencyScale = { distr: 3, range: wholeDecades };
   const read = id => { const script = document.getElementById(id); return script && JSON.parse(script.textContent); };
 
   const show = (id, dataId, height, build) => {
@@ -28,7 +34,7 @@
 
   const nines = { 1: "0 %", 10: "90 %", 100: "99 %", 1000: "99.9 %", 10000: "99.99 %", 100000: "99.999 %", 1000000: "99.9999 %" };
   show("curve", "curve-data", 320, ({ x, series }) => ({
-    scales: { x: { time: false, distr: 3 }, y: { distr: 3 } },
+    scales: { x: { time: false, distr: 3 }, y: latencyScale },
     axes: [{ ...logAxis(), values: (u, ticks) => ticks.map(t => nines[Math.round(t)] && powerOfTen(t) ? nines[Math.round(t)] : "") }, latencyAxis()],
     series: [
       { values: x, line: { label: "Percentile", value: (u, v) => v == null ? "–" : +(100 - 100 / v).toPrecision(7) + " %" } },
@@ -53,6 +59,8 @@
     ctx.strokeStyle = ctx.fillStyle = colour("soft");
     ctx.lineWidth = devicePixelRatio;
     ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
+    ctx.textAlign = "left";
+    ctx.textBaseline = "alphabetic";
     ctx.font = 12 * devicePixelRatio + "px system-ui, sans-serif";
     let free = -Infinity;
     phases.forEach((p, i) => {
@@ -80,7 +88,7 @@
   const moment = data => ({ label: "After the start", value: (u, v) => v == null ? "–" : clock(data.seconds)([v])[0] });
   show("over-latency", "over-data", 300, data => ({
     ...over(data, true),
-    scales: { x: { time: false, range: [0, data.seconds] }, y: { distr: 3 } },
+    scales: { x: { time: false, range: [0, data.seconds] }, y: latencyScale },
     axes: [timeAxis(data.seconds), latencyAxis()],
     series: [
       { values: data.latencyAt, line: moment(data) },
@@ -119,7 +127,7 @@
   };
   show("steps", "steps-data", 280, data => ({
     padding: [12, 24, 0, 0],
-    scales: { x: { time: false }, y: { distr: 3 } },
+    scales: { x: { time: false }, y: latencyScale },
     axes: [{ ...plainAxis(), values: (u, ticks) => ticks.map(count) }, latencyAxis()],
     series: [
       { values: data.load, line: { label: data.unit, value: (u, v) => count(v) } },

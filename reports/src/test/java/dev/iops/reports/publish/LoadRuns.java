@@ -56,7 +56,10 @@ final class LoadRuns {
 
   private static void strike(History history, int client) {
     String effect = "ended without a close frame";
-    history.recorder().timeline().strike("gateway-restart", "connection " + client + "-1", effect, at(30.01));
+    history
+      .recorder()
+      .timeline()
+      .strike("gateway-restart", "connection " + client + "-1", effect, at(30.01));
   }
 
   private static void events(History history) {

@@ -44,7 +44,9 @@ public record BurstSettings(Settings settings) {
   public Schedule schedule(long startMicros) {
     EventSettings events = new EventSettings(settings);
     Duration over = settings.time("burst.over");
-    long perMinute = Math.round(((double) events.perMinute() * settings.time("burst.worth").toNanos()) / over.toNanos());
+    long perMinute = Math.round(
+      ((double) events.perMinute() * settings.time("burst.worth").toNanos()) / over.toNanos()
+    );
     if (perMinute > Integer.MAX_VALUE) {
       throw new SettingsException(
         "burst.worth, burst.over and events.perMinute make " + perMinute + " events a minute; take less or more time"

@@ -19,7 +19,6 @@ import java.util.Locale;
  */
 public final class BurstSimulation extends LoadSimulation {
 
-  private static final long LEAD_MICROS = 500_000;
   private static final double MICROS_PER_SECOND = 1e6;
 
   private final BurstSettings burst = new BurstSettings(settings());
@@ -37,7 +36,7 @@ public final class BurstSimulation extends LoadSimulation {
       return;
     }
     run().phase("burst");
-    Schedule schedule = burst.schedule(MicroClock.nowMicros() + LEAD_MICROS);
+    Schedule schedule = burst.schedule(emitFromMicros());
     Backlog backlog = new Backlog(run());
     Injection injection = emit(schedule);
     backlog.watchUntil(injection.done());
@@ -60,7 +59,9 @@ public final class BurstSimulation extends LoadSimulation {
       backlog.most()
     );
     String within = seconds(micros(burst.everyoneWithin()));
-    run().recorder().assertion("everyone has everything within " + within + " of the last event", held, detail);
+    run()
+      .recorder()
+      .assertion("everyone has everything within " + within + " of the last event", held, detail);
     run()
       .recorder()
       .timeline()

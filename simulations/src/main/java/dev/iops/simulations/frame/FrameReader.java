@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 /**
  * Reads text frames as a stream of tokens: payloads are skipped, ids are looked up, nothing else is kept. What a frame
  * holds before the place where it turns out to be broken is heard all the same. Not thread-safe: one per event loop.
+ * Ordinary updates never get to the general parser: {@link UpdateScanner} reads them; what it does not read is read from
+ * the start, and events that were heard are passed over.
  *
  * <p>A frame's {@code type} comes first and {@code broadcastAt} before {@code events}, as the Broadcaster writes them;
  * fields that this reader does not know are skipped, so that the pipeline may add some. An object without a type but
@@ -23,11 +25,13 @@ public final class FrameReader {
   private final JsonFactory json = new JsonFactory();
   private final TextTable texts = new TextTable();
   private final ReceivedEvent event = new ReceivedEvent();
+  private final UpdateScanner updates = new UpdateScanner(texts, event);
 
   private String type;
   private String message;
   private long broadcastMicros;
   private boolean sawEvents;
+  private int heard;
 
   /**
    * Reads one frame and tells the listener what it holds.
@@ -36,6 +40,13 @@ public final class FrameReader {
    * @throws FrameException if it is not JSON or not a frame of the client protocol
    */
   public void read(byte[] frame, int length, FrameListener listener) throws FrameException {
+    heard = updates.scan(frame, length, listener);
+    if (heard != UpdateScanner.DONE) {
+      readWithoutHaste(frame, length, listener);
+    }
+  }
+
+  void readWithoutHaste(byte[] frame, int length, FrameListener listener) throws FrameException {
     type = null;
     message = null;
     broadcastMicros = NONE;
@@ -77,7 +88,11 @@ public final class FrameReader {
       expect(parser.currentToken(), JsonToken.START_OBJECT, "an event as a JSON object");
       readEvent(parser);
       event.requireComplete();
-      listener.event(event, broadcastMicros);
+      if (heard > 0) {
+        heard--;
+      } else {
+        listener.event(event, broadcastMicros);
+      }
     }
   }
 

@@ -58,6 +58,19 @@ public final class ReceivedEvent {
     processedMicros = MISSING;
   }
 
+  boolean isComplete() {
+    return (
+      runId != null &&
+      streamId != null &&
+      sequence != MISSING &&
+      intendedMicros != MISSING &&
+      emittedMicros != MISSING &&
+      ingestedMicros != MISSING &&
+      processedMicros != MISSING
+    );
+  }
+
+  /** Says what is missing, if anything is. */
   void requireComplete() throws FrameException {
     require(runId != null, "runId");
     require(streamId != null, "streamId");

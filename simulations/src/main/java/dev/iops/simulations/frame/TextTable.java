@@ -1,5 +1,6 @@
 package dev.iops.simulations.frame;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -17,41 +18,65 @@ final class TextTable {
 
   /** The string of these characters. */
   String get(char[] characters, int offset, int length) {
-    int slot = hash(characters, offset, length) & (SLOTS - 1);
+    int hash = 0;
+    for (int i = offset; i < offset + length; i++) {
+      hash = 31 * hash + characters[i];
+    }
+    int slot = slotOf(hash);
     for (String known = slots[slot]; known != null; known = slots[slot]) {
       if (same(known, characters, offset, length)) {
         return known;
       }
       slot = (slot + 1) & (SLOTS - 1);
     }
+    return keep(new String(characters, offset, length), slot);
+  }
+
+  /** The string of these ASCII characters. */
+  String get(byte[] ascii, int offset, int length) {
+    int hash = 0;
+    for (int i = offset; i < offset + length; i++) {
+      hash = 31 * hash + ascii[i];
+    }
+    int slot = slotOf(hash);
+    for (String known = slots[slot]; known != null; known = slots[slot]) {
+      if (same(known, ascii, offset, length)) {
+        return known;
+      }
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    return keep(new String(ascii, offset, length, StandardCharsets.US_ASCII), slot);
+  }
+
+  private static int slotOf(int hash) {
+    return (hash ^ (hash >>> 15)) & (SLOTS - 1);
+  }
+
+  private String keep(String text, int slot) {
     if (entries == MOST_ENTRIES) {
       Arrays.fill(slots, null);
       entries = 0;
     }
-    String text = new String(characters, offset, length);
     slots[slot] = text;
     entries++;
     return text;
   }
 
-  private static int hash(char[] characters, int offset, int length) {
-    int hash = 0;
-    for (int i = offset; i < offset + length; i++) {
-      hash = 31 * hash + characters[i];
-    }
-    return hash ^ (hash >>> 15);
-  }
+  // Ids differ at their end, so that is where a comparison finds out soonest.
 
   private static boolean same(String text, char[] characters, int offset, int length) {
-    if (text.length() != length) {
-      return false;
+    int i = text.length() == length ? length - 1 : Integer.MAX_VALUE;
+    while (i >= 0 && i < length && text.charAt(i) == characters[offset + i]) {
+      i--;
     }
-    // Ids differ at their end, so that is where a comparison finds out soonest.
-    for (int i = length - 1; i >= 0; i--) {
-      if (text.charAt(i) != characters[offset + i]) {
-        return false;
-      }
+    return i < 0;
+  }
+
+  private static boolean same(String text, byte[] ascii, int offset, int length) {
+    int i = text.length() == length ? length - 1 : Integer.MAX_VALUE;
+    while (i >= 0 && i < length && text.charAt(i) == ascii[offset + i]) {
+      i--;
     }
-    return true;
+    return i < 0;
   }
 }

@@ -2,8 +2,13 @@ package dev.iops.simulations.gatling;
 
 import dev.iops.simulations.run.ClientMeasurements;
 
-/** Shows in Gatling's report what clients measure: the series connect, reconnect, delivery and pong. */
-public record SeriesMeasurements(Series series) implements ClientMeasurements {
+/**
+ * Shows in Gatling's report what clients measure: the series connect, reconnect, delivery and pong.
+ *
+ * @param series     of the virtual user
+ * @param deliveries chooses which deliveries are shown when there are too many
+ */
+public record SeriesMeasurements(Series series, DeliverySeries deliveries) implements ClientMeasurements {
   /** First handshakes. */
   public static final String CONNECT = "connect";
 
@@ -11,7 +16,7 @@ public record SeriesMeasurements(Series series) implements ClientMeasurements {
   public static final String RECONNECT = "reconnect";
 
   /** From the intended emission of an event to its arrival. */
-  public static final String DELIVERY = "delivery";
+  public static final String DELIVERY = DeliverySeries.NAME;
 
   /** From a keep-alive to its answer. */
   public static final String PONG = "pong";
@@ -32,7 +37,7 @@ public record SeriesMeasurements(Series series) implements ClientMeasurements {
 
   @Override
   public void delivered(long intendedMicros, long receivedMicros) {
-    series.succeeded(DELIVERY, intendedMicros, receivedMicros);
+    deliveries.delivered(series, intendedMicros, receivedMicros);
   }
 
   @Override

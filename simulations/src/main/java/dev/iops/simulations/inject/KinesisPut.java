@@ -32,6 +32,17 @@ final class KinesisPut {
     this.timeout = timeout;
   }
 
+  /**
+   * Asks for the stream, so that code is loaded and a connection open before the first event is due.
+   *
+   * @throws SdkException if there is no such stream or nobody answers
+   */
+  void makeContact() {
+    kinesis.describeStreamSummary(request ->
+      request.streamName(streamName).overrideConfiguration(options -> options.apiCallTimeout(timeout))
+    );
+  }
+
   /** Puts the records and waits for the answer; one fate for each, in their order. Never throws for the other side. */
   List<RecordFate> put(List<PutRecordsRequestEntry> records) {
     try {

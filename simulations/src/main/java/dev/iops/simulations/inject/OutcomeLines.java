@@ -6,7 +6,8 @@ import java.time.Duration;
 
 /**
  * Outcomes of single events on their way to the ledger: neighbours on a stream with the same outcome within a short time
- * become one line, so the ledger grows with time and streams rather than with events. Not thread-safe.
+ * become one line, so the ledger grows with time and streams rather than with events. The outcomes of a
+ * stream must come in order and without gaps. Not thread-safe.
  */
 final class OutcomeLines {
 
@@ -19,7 +20,6 @@ final class OutcomeLines {
     boolean goesOnWith(Line next, long coalescingMicros) {
       return (
         kind == next.kind &&
-        to + 1 == next.from &&
         reason.equals(next.reason) &&
         Math.max(lastMicros, next.lastMicros) - firstMicros <= coalescingMicros
       );

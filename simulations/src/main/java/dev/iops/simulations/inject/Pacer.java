@@ -3,6 +3,7 @@ package dev.iops.simulations.inject;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -26,7 +27,7 @@ final class Pacer {
   private final List<Lane> lanes = new ArrayList<>();
   private final Queue<PutCall.Answer> answers = new ConcurrentLinkedQueue<>();
   private final long beganMicros;
-  private volatile String stopReason = "";
+  private volatile Optional<String> stopReason = Optional.empty();
   private Schedule.Due head;
   private long nextDepartureMicros = Long.MIN_VALUE;
 
@@ -67,7 +68,7 @@ final class Pacer {
 
   /** Nothing more leaves; from any thread. The next rounds write off what has not left and wait for what has. */
   void stop(String reason) {
-    stopReason = reason;
+    stopReason = Optional.of(reason);
   }
 
   /** Whether every event has its outcome, written down. */
@@ -80,12 +81,13 @@ final class Pacer {
     for (PutCall.Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
       settle(answer, nowMicros);
     }
-    if (stopReason.isEmpty()) {
+    Optional<String> stopped = stopReason;
+    if (stopped.isEmpty()) {
       noteWhatIsDue(nowMicros);
       lanes.forEach(lane -> giveUp(lane, nowMicros));
       depart(nowMicros);
     } else {
-      lanes.forEach(lane -> writeOffTheRest(lane, nowMicros));
+      lanes.forEach(lane -> writeOffTheRest(lane, stopped.get(), nowMicros));
     }
     if (isOver()) {
       outcomes.writeAll();
@@ -156,9 +158,9 @@ final class Pacer {
     return dueMicros + InjectorLimits.micros(limits.patience());
   }
 
-  private void writeOffTheRest(Lane lane, long nowMicros) {
+  private void writeOffTheRest(Lane lane, String reason, long nowMicros) {
     if (!lane.isUnderWay() && !lane.isThrough(schedule.eventsPerStream())) {
-      fail(lane, schedule.eventsPerStream(), stopReason, nowMicros);
+      fail(lane, schedule.eventsPerStream(), reason, nowMicros);
     }
   }
 
@@ -191,7 +193,7 @@ final class Pacer {
   }
 
   private long nextStepMicros() {
-    long next = head == null || !stopReason.isEmpty() ? NEVER : Math.max(head.dueMicros(), nextDepartureMicros);
+    long next = head == null || stopReason.isPresent() ? NEVER : Math.max(head.dueMicros(), nextDepartureMicros);
     for (Lane lane : lanes) {
       if (lane.isWaiting()) {
         long sendMicros = Math.max(lane.notBeforeMicros(), nextDepartureMicros);

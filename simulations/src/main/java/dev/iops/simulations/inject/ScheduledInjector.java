@@ -2,6 +2,7 @@ package dev.iops.simulations.inject;
 
 import dev.iops.reports.ledger.SenderLog;
 import dev.iops.simulations.subscriber.MicroClock;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
@@ -11,6 +12,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * failed. A call without a clear answer is not repeated, because that could store its events twice: they are unknown.
  */
 public final class ScheduledInjector {
+
+  private static final int WARM_UP_EVENTS = 500;
 
   private final InjectorMeans means;
   private final SenderLog sender;
@@ -52,6 +55,17 @@ public final class ScheduledInjector {
     this.means = means;
     this.sender = sender;
     this.seed = seed;
+  }
+
+  /**
+   * Loads what the first events would have to wait for, and asks for the stream. Call it before the schedule begins; blocks.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkException if there is no such stream or nobody answers
+   */
+  public void makeReady() {
+    means.put().makeContact();
+    EventJson json = new EventJson("warm-up", Schedule.burst(1, WARM_UP_EVENTS, 0), seed);
+    IntStream.range(0, WARM_UP_EVENTS).forEach(sequence -> json.write(0, sequence, 0));
   }
 
   /**

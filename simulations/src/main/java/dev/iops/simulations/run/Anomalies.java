@@ -46,6 +46,11 @@ final class Anomalies {
     foreign.increment();
   }
 
+  /** Alerts, and events of somebody else's run. */
+  long fromOthers() {
+    return alerts.sum() + foreign.sum();
+  }
+
   void error(String connection, String message) {
     errors.add(connection + ": " + message);
   }

@@ -26,6 +26,7 @@ public final class Client {
   private boolean connecting;
   private boolean open;
   private boolean leaving;
+  private boolean away;
   private long waitingSinceMicros;
 
   Client(int index, ClientBehaviour behaviour, ClientServices services, ClientMeasurements measurements) {
@@ -72,6 +73,27 @@ public final class Client {
     return gone;
   }
 
+  /** Closes the connection with 1000 and stays away until {@link #back}. */
+  synchronized void away() {
+    if (!away) {
+      away = true;
+      if (open) {
+        subscriber.close(NORMAL_CLOSURE, "away", services.closeTimeout());
+      }
+    }
+  }
+
+  /** Connects again after {@link #away}; does nothing if the client is not away. */
+  synchronized void back() {
+    if (away) {
+      away = false;
+      if (!open && !connecting) {
+        waitingSinceMicros = MicroClock.nowMicros();
+        attempt();
+      }
+    }
+  }
+
   /** Closes the connection without a code, as a page that is thrown away; the client comes back if it is one that does. */
   public synchronized void drop() {
     subscriber.closeWithoutCode(services.closeTimeout());
@@ -116,6 +138,10 @@ public final class Client {
       var unused = leave();
       return;
     }
+    if (away) {
+      subscriber.close(NORMAL_CLOSURE, "away", services.closeTimeout());
+      return;
+    }
     behaviour.pingEvery().ifPresent(every -> keepAlive(subscriber, connection, every));
     behaviour.dropAfter().ifPresent(lifetime -> subscriber.after(lifetime, this::drop));
   }
@@ -138,9 +164,9 @@ public final class Client {
 
   private void comeBack() {
     var delay = behaviour.reconnect().delay(failures, random);
-    if (leaving || delay.isEmpty()) {
+    if (leaving) {
       gone.complete(null);
-    } else {
+    } else if (!away && delay.isPresent()) {
       var unused = services.timer().schedule(this::attempt, delay.get().toNanos(), TimeUnit.NANOSECONDS);
     }
   }

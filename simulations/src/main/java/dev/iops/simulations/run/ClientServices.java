@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * @param records      where the connections of the calling event loop write
  * @param anomalies    counts what should not have arrived
  * @param outstanding  counts what is still to arrive
+ * @param spread       watches how events spread over the connections
  * @param exclusive    whether nobody else uses the target, so that foreign events are findings
  * @param closeTimeout how long a client waits for the server to answer its close frame
  * @param timer        runs what is due later; for short tasks
@@ -25,6 +26,7 @@ record ClientServices(
   Supplier<LoopRecords> records,
   Anomalies anomalies,
   Outstanding outstanding,
+  SpreadWatch spread,
   boolean exclusive,
   Duration closeTimeout,
   ScheduledExecutorService timer,

@@ -13,7 +13,7 @@ public final class Clients {
   private final int wanted;
   private final ConcurrentSkipListMap<Integer, Client> clients = new ConcurrentSkipListMap<>();
   private final AtomicInteger answered = new AtomicInteger();
-  private final CompletableFuture<Void> allAnswered = new CompletableFuture<>();
+  private final ConcurrentSkipListMap<Integer, CompletableFuture<Void>> waiting = new ConcurrentSkipListMap<>();
   private CompletableFuture<Void> gone;
 
   /** @param wanted how many the run connects */
@@ -36,14 +36,26 @@ public final class Clients {
   }
 
   private void answered() {
-    if (answered.incrementAndGet() == wanted) {
-      allAnswered.complete(null);
-    }
+    waiting
+      .headMap(answered.incrementAndGet(), true)
+      .values()
+      .forEach(enough -> enough.complete(null));
   }
 
   /** Those with an index from {@code first} on, at most {@code size} of them. */
   public List<Client> range(int first, int size) {
     return List.copyOf(clients.subMap(first, first + size).values());
+  }
+
+  /** Of those that have arrived, the ones below this index are connected, or connect again, and the others stay away. */
+  public void onlyBelow(int index) {
+    all().forEach(client -> {
+      if (client.index() < index) {
+        client.back();
+      } else {
+        client.away();
+      }
+    });
   }
 
   /** Every client that has arrived. */
@@ -53,7 +65,16 @@ public final class Clients {
 
   /** Completes when every wanted client is connected or refused. */
   CompletableFuture<Void> allAnswered() {
-    return allAnswered;
+    return answered(wanted);
+  }
+
+  /** Completes when so many clients are connected or refused. */
+  CompletableFuture<Void> answered(int clientCount) {
+    CompletableFuture<Void> enough = waiting.computeIfAbsent(clientCount, unknown -> new CompletableFuture<>());
+    if (answered.get() >= clientCount) {
+      enough.complete(null);
+    }
+    return enough;
   }
 
   /** Closes every connection with 1000; completes when all of them are gone. Nobody may connect any more. */

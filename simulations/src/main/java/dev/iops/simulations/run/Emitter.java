@@ -29,21 +29,26 @@ final class Emitter implements AutoCloseable {
     this.health = health;
   }
 
+  /**
+   * Loads and connects what the first event would have to wait for, the first time that it is called. Blocks.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkException if there is no such stream or nobody answers
+   */
+  synchronized void makeReady() {
+    if (kinesis == null) {
+      clients = new AwsClients(run.plan().target());
+      kinesis = clients.kinesisWithoutRetries();
+      injector().makeReady();
+    }
+  }
+
   /** Announces the events in the ledger and begins to send them. */
   synchronized Injection start(Schedule schedule, int paddingBytes) {
     if (closed) {
       throw new IllegalStateException("the run is over; emit before that");
     }
-    if (kinesis == null) {
-      clients = new AwsClients(run.plan().target());
-      kinesis = clients.kinesisWithoutRetries();
-    }
-    Injection injection = new ScheduledInjector(
-      kinesis,
-      run.plan().target().outputs().eventStreamName(),
-      run.recorder().sender(),
-      run.plan().shape().seed() + injections.size()
-    ).start(run.newEmissionId(), schedule, paddingBytes, new Told());
+    makeReady();
+    Injection injection = injector().start(run.newEmissionId(), schedule, paddingBytes, new Told());
     injections.add(injection);
     CompletableFuture<Void> unusedStop = run.interrupted().thenRun(() -> injection.stop("the run was interrupted"));
     CompletableFuture<Emission> unusedTelling = injection.done().exceptionally(this::broke);
@@ -68,6 +73,15 @@ final class Emitter implements AutoCloseable {
       clients.close();
       kinesis = null;
     }
+  }
+
+  private ScheduledInjector injector() {
+    return new ScheduledInjector(
+      kinesis,
+      run.plan().target().outputs().eventStreamName(),
+      run.recorder().sender(),
+      run.plan().shape().seed() + injections.size()
+    );
   }
 
   private Emission broke(Throwable problem) {

@@ -5,6 +5,7 @@ import dev.iops.reports.run.Gauges;
 import io.netty.util.concurrent.EventExecutor;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
@@ -18,9 +19,13 @@ final class GeneratorHealth {
   private static final int DIGITS = 2;
   private static final double PERCENTILE = 99;
 
+  /** A share of less time than this says little. */
+  private static final long SHORTEST_NANOS = 500_000_000;
+
   private final Iterable<EventExecutor> loops;
   private final Recorder lagMicros = new Recorder(DIGITS);
   private final Recorder latenessMicros = new Recorder(DIGITS);
+  private final Histogram lagSinceMark = new Histogram(DIGITS);
   private long sinceNanos = System.nanoTime();
   private long gcMillis = gcMillis();
   private long cpuNanos = cpuNanos();
@@ -42,21 +47,36 @@ final class GeneratorHealth {
     latenessMicros.recordValue(Math.max(0, micros));
   }
 
-  /** Writes what has happened since the last time; for one thread. */
-  void record(TimelineLog timeline, long atMicros) {
-    gauge(timeline, Gauges.GENERATOR_LAG, lagMicros.getIntervalHistogram(), atMicros);
+  /** Writes what has happened since the last time. */
+  synchronized void record(TimelineLog timeline, long atMicros) {
+    Histogram lag = lagMicros.getIntervalHistogram();
+    lagSinceMark.add(lag);
+    gauge(timeline, Gauges.GENERATOR_LAG, lag, atMicros);
     gauge(timeline, Gauges.GENERATOR_LATENESS, latenessMicros.getIntervalHistogram(), atMicros);
+    timeline.gauge(Gauges.GENERATOR_HEAP, atMicros, (double) heapBytes());
     long nowNanos = System.nanoTime();
+    if (nowNanos - sinceNanos >= SHORTEST_NANOS) {
+      shares(timeline, atMicros, nowNanos);
+    }
+  }
+
+  private void shares(TimelineLog timeline, long atMicros, long nowNanos) {
     long nowGcMillis = gcMillis();
     long nowCpuNanos = cpuNanos();
-    double elapsedNanos = Math.max(1, nowNanos - sinceNanos);
+    double elapsedNanos = (double) (nowNanos - sinceNanos);
     int processors = Runtime.getRuntime().availableProcessors();
     timeline.gauge(Gauges.GENERATOR_CPU, atMicros, (nowCpuNanos - cpuNanos) / elapsedNanos / processors);
     timeline.gauge(Gauges.GENERATOR_GC, atMicros, Math.min(1, ((nowGcMillis - gcMillis) * 1e6) / elapsedNanos));
-    timeline.gauge(Gauges.GENERATOR_HEAP, atMicros, (double) heapBytes());
     sinceNanos = nowNanos;
     gcMillis = nowGcMillis;
     cpuNanos = nowCpuNanos;
+  }
+
+  /** The 99th percentile of the lag since the last mark, as far as it was recorded; sets a new mark. */
+  synchronized Duration markLag() {
+    Duration lag = Duration.ofNanos(lagSinceMark.getValueAtPercentile(PERCENTILE) * 1_000);
+    lagSinceMark.reset();
+    return lag;
   }
 
   private static void gauge(TimelineLog timeline, String name, Histogram interval, long atMicros) {

@@ -4,20 +4,34 @@ import java.time.Duration;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
-/** The time from the intended emission to the client, over the run so far, for those who watch it. Thread-safe. */
+/** The time from the intended emission to the client, while the run goes on: so far, and since a mark. Thread-safe. */
 final class LiveLatency {
 
-  private final Histogram micros = new Histogram(2);
+  private static final int DIGITS = 2;
+
+  private final Histogram micros = new Histogram(DIGITS);
+  private Histogram sinceMark = new Histogram(DIGITS);
 
   /** Takes over what the event loops have recorded since the last time. */
   synchronized void collect(Iterable<LoopRecords> loops) {
-    loops.forEach(loop -> micros.add(loop.liveTotal().getIntervalHistogram()));
+    loops.forEach(loop -> {
+      Histogram interval = loop.liveTotal().getIntervalHistogram();
+      micros.add(interval);
+      sinceMark.add(interval);
+    });
   }
 
-  /** A percentile from 0 to 100; empty while there are no samples. */
+  /** A percentile from 0 to 100 of the run so far; empty while there are no samples. */
   synchronized Optional<Duration> percentile(double percentile) {
     return micros.getTotalCount() == 0
       ? Optional.empty()
       : Optional.of(Duration.ofNanos(micros.getValueAtPercentile(percentile) * 1_000));
+  }
+
+  /** What was collected since the last mark, microseconds; sets a new mark. */
+  synchronized Histogram mark() {
+    Histogram seen = sinceMark;
+    sinceMark = new Histogram(DIGITS);
+    return seen;
   }
 }

@@ -1,6 +1,7 @@
 package dev.iops.simulations.run;
 
 import dev.iops.reports.ledger.Progress;
+import dev.iops.reports.ledger.TimelineLog;
 import dev.iops.reports.run.Gauges;
 import dev.iops.reports.run.RunRecorder;
 import dev.iops.reports.run.ScenarioAssertion;
@@ -24,6 +25,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -33,8 +36,10 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class LoadRun {
 
+  private static final Duration EMIT_LEAD = Duration.ofMillis(500);
   private static final Duration SAMPLE_EVERY = Duration.ofMillis(100);
   private static final int SAMPLES_PER_TICK = 10;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(10);
   private static final int GATLING_ASSERTIONS_FAILED = 2;
 
   private final LoadPlan plan;
@@ -47,6 +52,7 @@ public final class LoadRun {
   private final Outstanding outstanding;
   private final Emitter emitter;
   private final Watches watches;
+  private final SpreadWatch spread = new SpreadWatch();
   private final List<LoopRecords> loops = new CopyOnWriteArrayList<>();
   private final LiveLatency latency = new LiveLatency();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -109,6 +115,7 @@ public final class LoadRun {
       records::get,
       anomalies,
       outstanding,
+      spread,
       plan.exclusive(),
       plan.shape().closeTimeout(),
       timer,
@@ -163,6 +170,41 @@ public final class LoadRun {
     return CompletableFuture.anyOf(clients.allAnswered(), interrupted).thenRun(() -> {});
   }
 
+  /** Completes when so many clients are connected or refused. */
+  public CompletableFuture<Void> answered(int clientCount) {
+    return clients.answered(clientCount);
+  }
+
+  /** Waits until something is so, for so long at the most or until the run is interrupted; returns whether it is. */
+  public boolean await(BooleanSupplier condition, Duration patience) {
+    long deadlineNanos = System.nanoTime() + patience.toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() < deadlineNanos && !isInterrupted()) {
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+    }
+    return condition.getAsBoolean();
+  }
+
+  /** From now on the run records how the events of every n-th stream spread over the connections. */
+  public void watchSpread(int nthStream) {
+    spread.watch(nthStream);
+  }
+
+  /** A load begins that shall be judged by itself; see {@link TimelineLog#step}. */
+  public LoadStep beginStep(String name, double value, String unit) {
+    phase(name);
+    latency.collect(loops);
+    latency.mark();
+    health.markLag();
+    return new LoadStep(name, value, unit, recorder.timeline());
+  }
+
+  /** The load is over; what has not arrived by now came too late. */
+  public LoadStep.Outcome endStep(LoadStep step, LoadStep.Limits limits) {
+    latency.collect(loops);
+    spread.write(recorder.timeline());
+    return step.end(latency.mark(), health.markLag(), outstanding(), limits);
+  }
+
   /** Whether the user wants the run to end. */
   public boolean isInterrupted() {
     return interrupted.isDone();
@@ -187,6 +229,22 @@ public final class LoadRun {
   /** How many connections are open now. */
   public long open() {
     return recorder.progress().snapshot().open();
+  }
+
+  /**
+   * When the first event of a schedule should be due that is to begin now, microseconds since the epoch: what it would have
+   * to wait for is done before. Blocks the first time.
+   *
+   * @throws SdkException if the target has no stream or does not answer
+   */
+  public long emitFromMicros() {
+    emitter.makeReady();
+    return MicroClock.nowMicros() + EMIT_LEAD.toNanos() / 1_000;
+  }
+
+  /** Something was sent so much later than it was due, by another way than {@link #emit}. */
+  public void sentLate(Duration late) {
+    health.sentLate(late.toNanos() / 1_000);
   }
 
   /**
@@ -216,6 +274,11 @@ public final class LoadRun {
   /** About how many deliveries are still to come. */
   public long outstanding() {
     return Math.max(0, outstanding.now());
+  }
+
+  /** How many messages came that this run did not cause. */
+  public long receivedFromOthers() {
+    return anomalies.fromOthers();
   }
 
   /** Waits until everything owed has arrived and nothing more came for a while, or for the timeout. */
@@ -295,6 +358,7 @@ public final class LoadRun {
         .join();
       timer.shutdownNow();
       watches.close();
+      health.record(recorder.timeline(), MicroClock.nowMicros());
       anomalies.report(recorder);
       recordFunctionErrors();
       faults.ifPresent(PlantedFaults::recordStrikes);

@@ -59,6 +59,7 @@ final class RecordedClient implements ConnectionListener {
       share.received();
     }
     if (client.behaviour().measured()) {
+      services.spread().delivered(stream, Math.toIntExact(event.sequence()), event.intendedMicros(), receivedMicros);
       measure(event, broadcastMicros, receivedMicros);
     }
   }

@@ -31,8 +31,13 @@ public record RunShape(
    * the load generator keeps up.
    */
   public static RunShape of(ClientSettings clients, Objectives objectives) {
+    return of(clients.connections(), clients, objectives);
+  }
+
+  /** The same for a scenario that says in its own way how many connections it has. */
+  public static RunShape of(int connections, ClientSettings clients, Objectives objectives) {
     return new RunShape(
-      clients.connections(),
+      connections,
       clients.seed(),
       objectives.promising(clients.generator()),
       clients.connectTimeout(),

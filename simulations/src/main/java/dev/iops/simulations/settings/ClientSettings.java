@@ -6,10 +6,8 @@ import java.util.List;
 
 /** What every scenario says about its clients and its load generator; {@code parts/clients.conf} documents it. */
 public record ClientSettings(Settings settings) {
-  /** Every setting and its range. */
-  public static final List<Setting> KNOWN = List.of(
-    Setting.whole("connections", 1, 20_000),
-    Setting.time("connect.over", Duration.ZERO, Duration.ofMinutes(10)),
+  /** Every setting and its range, for scenarios that let clients in by and by; {@code parts/base.conf} documents it. */
+  public static final List<Setting> BASE = List.of(
     Setting.time("connect.timeout", Duration.ofMillis(100), Duration.ofMinutes(2)),
     Setting.whole("seed", 0, (1L << 53) - 1),
     Setting.time("close.timeout", Duration.ofMillis(100), Duration.ofMinutes(1)),
@@ -17,6 +15,15 @@ public record ClientSettings(Settings settings) {
     Setting.time("generator.lateness", Duration.ofMillis(1), Duration.ofMinutes(1)),
     Setting.real("generator.cpu", 0.01, 1),
     Setting.real("generator.garbageCollection", 0.01, 1)
+  );
+
+  /** Every setting and its range. */
+  public static final List<Setting> KNOWN = Setting.all(
+    List.of(
+      Setting.whole("connections", 1, 20_000),
+      Setting.time("connect.over", Duration.ZERO, Duration.ofMinutes(10))
+    ),
+    BASE
   );
 
   /** WebSocket clients. */
@@ -42,6 +49,11 @@ public record ClientSettings(Settings settings) {
   /** How long a client waits for the server to answer its close frame. */
   public Duration closeTimeout() {
     return settings.time("close.timeout");
+  }
+
+  /** How late the generator's event loops may be. */
+  public Duration lag() {
+    return settings.time("generator.lag");
   }
 
   /** What the load generator has to keep up with, so that its numbers prove anything. */

@@ -21,14 +21,16 @@ public record DeliverySettings(Settings settings) {
     Hop.TOTAL
   );
 
+  /** Every setting and its range, for scenarios that judge latencies in a way of their own; {@code parts/drain.conf} documents it. */
+  public static final List<Setting> DRAIN = List.of(
+    Setting.time("drain.timeout", Duration.ofMillis(100), HOUR),
+    Setting.time("drain.quiet", Duration.ZERO, Duration.ofMinutes(1)),
+    Setting.whole("objectives.maxDuplicates", 0, MILLION)
+  );
+
   /** Every setting and its range. */
   public static final List<Setting> KNOWN = Setting.all(
-    List.of(
-      Setting.time("drain.timeout", Duration.ofMillis(100), HOUR),
-      Setting.time("drain.quiet", Duration.ZERO, Duration.ofMinutes(1)),
-      Setting.whole("objectives.maxDuplicates", 0, MILLION),
-      Setting.whole("objectives.latency.minimumSamples", 1, MILLION)
-    ),
+    Setting.all(DRAIN, List.of(Setting.whole("objectives.latency.minimumSamples", 1, MILLION))),
     HOPS.stream()
       .map(hop -> Setting.time(key(hop), MILLISECOND, HOUR))
       .toList()
@@ -46,7 +48,15 @@ public record DeliverySettings(Settings settings) {
 
   /** That everything is delivered once, in order and in time. */
   public Objectives objectives() {
-    Stream<LatencyObjective> latencies = HOPS.stream().map(this::latency);
+    return objectives(HOPS.stream().map(this::latency));
+  }
+
+  /** The same, however long it takes. */
+  public Objectives objectivesWithoutLatencies() {
+    return objectives(Stream.empty());
+  }
+
+  private Objectives objectives(Stream<LatencyObjective> latencies) {
     return Objectives.strict(latencies.toArray(LatencyObjective[]::new)).allowingDuplicates(
       settings.whole("objectives.maxDuplicates")
     );

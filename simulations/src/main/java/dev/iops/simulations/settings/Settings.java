@@ -6,10 +6,12 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +26,7 @@ public final class Settings {
   private final String scenario;
   private final Map<String, Setting> known;
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final Set<String> overridden = new HashSet<>();
 
   private Settings(String scenario, List<Setting> known) {
     this.scenario = scenario;
@@ -60,6 +63,11 @@ public final class Settings {
   public static Config file(String scenario) {
     ConfigParseOptions mustExist = ConfigParseOptions.defaults().setAllowMissing(false);
     return ConfigFactory.parseResources(Settings.class.getClassLoader(), "scenarios/" + scenario + ".conf", mustExist);
+  }
+
+  /** Whether anything but the scenario's file gave this setting its value. */
+  public boolean isOverridden(String key) {
+    return overridden.contains(key);
   }
 
   /** A whole number. */
@@ -116,6 +124,7 @@ public final class Settings {
   }
 
   private void apply(String key, String value) {
+    overridden.add(key);
     apply(key, text(value));
   }
 

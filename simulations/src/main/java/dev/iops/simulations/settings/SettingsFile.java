@@ -36,7 +36,7 @@ public final class SettingsFile {
 
   /** What a setting means; the last sentence of its comment is left out, which says what is allowed. */
   public String meaning(Setting setting) {
-    String comment = String.join(" ", file.getValue(setting.key()).origin().comments()).strip();
+    String comment = String.join(" ", file.getValue(setting.key()).origin().comments()).strip().replaceAll(" +", " ");
     int allowed = comment.lastIndexOf(ALLOWED);
     return allowed < 0 ? comment : comment.substring(0, allowed);
   }

@@ -6,6 +6,7 @@ import dev.iops.simulations.inject.Batch;
 import dev.iops.simulations.inject.SimulatorInjector;
 import dev.iops.simulations.subscriber.MicroClock;
 import dev.iops.target.AwsClients;
+import java.time.Duration;
 
 /** Clients connect; one Simulator batch is emitted; what is owed drains; clients close. */
 public final class SmokeSimulation extends LoadSimulation {
@@ -42,6 +43,7 @@ public final class SmokeSimulation extends LoadSimulation {
         run().plan().shape().seed(),
         MicroClock.nowMicros()
       );
+      run().sentLate(Duration.ofNanos((MicroClock.nowMicros() - batch.intendedAtMicros()) * 1_000));
       run().emitted(injector.emit(batch).events());
     }
   }

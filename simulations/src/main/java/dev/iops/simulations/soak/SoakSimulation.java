@@ -14,7 +14,10 @@ import java.time.Duration;
  */
 public final class SoakSimulation extends LoadSimulation {
 
-  private static final ReconnectPolicy CUT = new ReconnectPolicy.FullJitter(Duration.ofSeconds(1), Duration.ofSeconds(30));
+  private static final ReconnectPolicy CUT = new ReconnectPolicy.FullJitter(
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(30)
+  );
 
   private final SoakSettings soak = new SoakSettings(settings());
 

@@ -27,7 +27,7 @@ public final class SteadyLoad {
   public void emit() {
     run.phase("emit");
     List<Injection> injections = new ArrayList<>();
-    for (Schedule schedule : settings.schedules(MicroClock.nowMicros() + micros(LEAD))) {
+    for (Schedule schedule : settings.schedules(run.emitFromMicros())) {
       long waitMicros = Math.max(0, schedule.startMicros() - micros(LEAD) - MicroClock.nowMicros());
       if (!run.pause(Duration.ofNanos(waitMicros * 1_000))) {
         break;

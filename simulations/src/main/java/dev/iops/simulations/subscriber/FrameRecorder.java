@@ -35,12 +35,12 @@ final class FrameRecorder implements FrameListener {
     return CURRENT.get();
   }
 
-  void record(ByteBuf text, ConnectionListener to, long atMicros) {
-    int length = text.readableBytes();
+  /** The text is the {@code length} bytes of {@code buffer} from {@code index}. */
+  void record(ByteBuf buffer, int index, int length, ConnectionListener to, long atMicros) {
     if (length > bytes.length) {
       bytes = new byte[length];
     }
-    text.getBytes(text.readerIndex(), bytes, 0, length);
+    buffer.getBytes(index, bytes, 0, length);
     listener = to;
     receivedMicros = atMicros;
     try {

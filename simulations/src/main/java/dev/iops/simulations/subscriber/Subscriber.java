@@ -1,6 +1,7 @@
 package dev.iops.simulations.subscriber;
 
 import dev.iops.reports.ledger.ClosedBy;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -11,9 +12,10 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,18 +42,19 @@ public final class Subscriber extends SimpleChannelInboundHandler<Object> {
   /** How the connection began to end, and when; reported once nothing can arrive any more. */
   private record Ending(ClosedBy by, int code, String reason, long atMicros) {}
 
-  private final WebSocketClientHandshaker handshaker;
   private final ConnectionListener listener;
   private final CompletableFuture<Boolean> opened = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private State state = State.CONNECTING;
+  private Handshaker handshaker;
+  private FrameRecorder frames;
   private String networkProblem = "";
   private Ending ending;
   private volatile Channel channel;
 
-  Subscriber(WebSocketClientHandshaker handshaker, ConnectionListener listener) {
+  Subscriber(URI url, WebSocketDecoderConfig allowed, ConnectionListener listener) {
     super(Object.class);
-    this.handshaker = handshaker;
+    this.handshaker = new Handshaker(url, allowed, this::receive);
     this.listener = listener;
   }
 
@@ -152,7 +155,11 @@ public final class Subscriber extends SimpleChannelInboundHandler<Object> {
     long atMicros = MicroClock.nowMicros();
     switch (received) {
       case FullHttpResponse response -> finishHandshake(response, atMicros);
-      case TextWebSocketFrame text -> FrameRecorder.current().record(text.content(), listener, atMicros);
+      case TextWebSocketFrame text -> receive(
+        text.content(),
+        text.content().readerIndex(),
+        text.content().readableBytes()
+      );
       case CloseWebSocketFrame close -> answerClose(context, close);
       case PingWebSocketFrame ping -> context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
       case PongWebSocketFrame pong -> {
@@ -218,8 +225,15 @@ public final class Subscriber extends SimpleChannelInboundHandler<Object> {
       return;
     }
     state = State.OPEN;
+    handshaker = null; // thousands of connections idle, and none needs it any more
+    frames = FrameRecorder.current();
     listener.opened(atMicros);
     opened.complete(true);
+  }
+
+  /** A text arrived; how it is split into frames and buffers is no matter. */
+  private void receive(ByteBuf buffer, int index, int length) {
+    frames.record(buffer, index, length, listener, MicroClock.nowMicros());
   }
 
   private void answerClose(ChannelHandlerContext context, CloseWebSocketFrame close) {

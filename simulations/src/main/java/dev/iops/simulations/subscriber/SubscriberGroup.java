@@ -1,6 +1,7 @@
 package dev.iops.simulations.subscriber;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -9,13 +10,9 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
-import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
-import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -28,12 +25,13 @@ import javax.net.ssl.SSLException;
 public final class SubscriberGroup implements AutoCloseable {
 
   /** Far above what the gateway may send (128 KB a message), so that a message too long is seen and reported. */
-  private static final int LONGEST_MESSAGE_BYTES = 1024 * 1024;
+  private static final WebSocketDecoderConfig FRAMES = FrameDecoder.upTo(1024 * 1024);
   private static final int LONGEST_REFUSAL_BYTES = 64 * 1024;
 
   private final URI url;
   private final Duration handshakeTimeout;
   private final SslContext tls;
+  private final SourceAddresses sources;
   private final EventLoopGroup loops;
   private final Bootstrap bootstrap;
 
@@ -44,6 +42,11 @@ public final class SubscriberGroup implements AutoCloseable {
    * @param handshakeTimeout from the first packet to the server's answer
    */
   public SubscriberGroup(URI url, Duration handshakeTimeout) {
+    this(url, handshakeTimeout, SourceAddresses.CONNECTIONS_EACH);
+  }
+
+  SubscriberGroup(URI url, Duration handshakeTimeout, int connectionsPerSource) {
+    this.sources = SourceAddresses.to(url, connectionsPerSource);
     this.url = url;
     this.handshakeTimeout = handshakeTimeout;
     this.tls = tlsOf(url);
@@ -57,8 +60,14 @@ public final class SubscriberGroup implements AutoCloseable {
       .group(loops)
       .channel(NioSocketChannel.class)
       .option(ChannelOption.TCP_NODELAY, true)
-      .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(handshakeTimeout.toMillis()))
+      .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // giveUpLater sees to it
+      .option(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator()) // one for all
       .remoteAddress(url.getHost(), port());
+  }
+
+  /** How many local addresses connections to this URL may go out from; each has {@link LocalPorts#count()} ports. */
+  public static int sourceAddressesTo(URI url) {
+    return SourceAddresses.hasMany(url) ? SourceAddresses.ADDRESSES : 1;
   }
 
   /** The loops that the connections run on, for those who measure how late they are. */
@@ -68,8 +77,10 @@ public final class SubscriberGroup implements AutoCloseable {
 
   /** Begins to open a connection and returns at once. */
   public Subscriber connect(ConnectionListener listener) {
-    Subscriber subscriber = new Subscriber(handshaker(), listener);
-    ChannelFuture connecting = bootstrap.clone().handler(new Pipeline(subscriber)).connect();
+    Subscriber subscriber = new Subscriber(url, FRAMES, listener);
+    Bootstrap client = bootstrap.clone().handler(new Pipeline(subscriber));
+    sources.next().ifPresent(client::localAddress);
+    ChannelFuture connecting = client.connect();
     connecting.addListener(done -> {
       if (!done.isSuccess()) {
         subscriber.fail(0, done.cause().getMessage());
@@ -90,21 +101,16 @@ public final class SubscriberGroup implements AutoCloseable {
     var timer = connecting
       .channel()
       .eventLoop()
-      .schedule(() -> subscriber.fail(0, problem), handshakeTimeout.toMillis(), TimeUnit.MILLISECONDS);
+      .schedule(() -> giveUp(subscriber, connecting, problem), handshakeTimeout.toMillis(), TimeUnit.MILLISECONDS);
     var unused = subscriber.opened().thenRun(() -> timer.cancel(false));
   }
 
-  private WebSocketClientHandshaker handshaker() {
-    DefaultHttpHeaders headers = new DefaultHttpHeaders();
-    headers.set("User-Agent", "iops");
-    return WebSocketClientHandshakerFactory.newHandshaker(
-      url,
-      WebSocketVersion.V13,
-      null,
-      false,
-      headers,
-      LONGEST_MESSAGE_BYTES
-    );
+  @SuppressWarnings("FutureReturnValueIgnored") // it ends sooner or later, and nobody waits for it
+  private static void giveUp(Subscriber subscriber, ChannelFuture connecting, String problem) {
+    subscriber.fail(0, problem);
+    if (!connecting.isDone()) {
+      connecting.channel().close();
+    }
   }
 
   private int port() {
@@ -139,7 +145,6 @@ public final class SubscriberGroup implements AutoCloseable {
         .pipeline()
         .addLast(new HttpClientCodec())
         .addLast(new HttpObjectAggregator(LONGEST_REFUSAL_BYTES))
-        .addLast(new WebSocketFrameAggregator(LONGEST_MESSAGE_BYTES))
         .addLast(subscriber);
     }
   }

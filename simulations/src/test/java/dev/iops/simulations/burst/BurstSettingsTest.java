@@ -29,14 +29,7 @@ class BurstSettingsTest {
 
   @Test
   void aRateBeyondAllNumbersIsRefusedBeforeTheRun() {
-    Map<String, String> changes = Map.of(
-      "burst.worth",
-      "60 m",
-      "burst.over",
-      "100 ms",
-      "events.perMinute",
-      "600000"
-    );
+    Map<String, String> changes = Map.of("burst.worth", "60 m", "burst.over", "100 ms", "events.perMinute", "600000");
 
     assertThatThrownBy(() -> BurstSettings.shape(settings(changes)))
       .isInstanceOf(SettingsException.class)

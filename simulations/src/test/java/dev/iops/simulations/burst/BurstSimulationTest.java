@@ -3,8 +3,8 @@ package dev.iops.simulations.burst;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iops.reports.publish.Published;
-import dev.iops.reports.run.ScenarioAssertion;
 import dev.iops.reports.run.RunReader;
+import dev.iops.reports.run.ScenarioAssertion;
 import dev.iops.reports.verdict.Outcome;
 import dev.iops.simulations.FakeRun;
 import dev.iops.simulations.smoke.FakeStack;
@@ -57,8 +57,10 @@ class BurstSimulationTest {
 
     assertThat(claim(published).held()).as(claim(published).detail()).isTrue();
     assertThat(claim(published).detail()).matches("[0-9.]+ s after the last event was due; at most .*");
-    assertThat(Files.readString(published.directory().resolve("ledger/timeline.jsonl")))
-      .contains("\"step\"", "100 events in 1.0 s");
+    assertThat(Files.readString(published.directory().resolve("ledger/timeline.jsonl"))).contains(
+      "\"step\"",
+      "100 events in 1.0 s"
+    );
   }
 
   @Test

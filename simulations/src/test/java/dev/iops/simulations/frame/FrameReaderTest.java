@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrameReaderTest {
 
   private final FrameReader reader = new FrameReader();
+  private final FrameReader general = new FrameReader();
   private final List<String> heard = new ArrayList<>();
   private final FrameListener listener = new FrameListener() {
     @Override
@@ -101,6 +103,92 @@ class FrameReaderTest {
   )
   void refusesWhatIsNoFrame(String text) {
     assertThatThrownBy(() -> read(text)).isInstanceOf(FrameException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = { 11, 12, 13, 14, 15, 16, 17, 18 })
+  void theQuickWayAndTheGeneralParserAgreeOnDamagedFrames(long seed) {
+    Random random = new Random(seed);
+    int refused = 0;
+    for (int i = 0; i < 500; i++) {
+      byte[] frame = damaged(randomUpdate(random).getBytes(StandardCharsets.UTF_8), random);
+      String quick = outcome(() -> reader.read(frame, frame.length, listener));
+      String slow = outcome(() -> general.readWithoutHaste(frame, frame.length, listener));
+      refused += quick.contains("refused") ? 1 : 0;
+
+      assertThat(quick).as("seed %d: %s", seed, new String(frame, StandardCharsets.UTF_8)).isEqualTo(slow);
+    }
+    assertThat(refused).as("seed %d: some damage shows, some does not", seed).isBetween(100, 490);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+    strings = {
+      "\"\\u00e9\\n\"",
+      "\"\\x\"",
+      "\"\\u12g4\"",
+      "\"a\tb\"",
+      "01",
+      "-",
+      "-0.5e+7",
+      "1.",
+      "1e",
+      "NaN",
+      "nul",
+      "[true,false,null]",
+      "[1,]",
+      "{\"a\":1,}",
+      "{\"a\"}",
+      "[[[{}]],{\"b\":[]}]",
+      "[1}",
+      " 1",
+      "\"é\"",
+    }
+  )
+  void theQuickWayAndTheGeneralParserAgreeOnPayloads(String payload) {
+    String update = Frames.update(Frames.event("r", "s", 0, 1), 2).replaceFirst("\"payload\":.*}", "");
+    byte[] frame = (update + "\"payload\":" + payload + "}]}").getBytes(StandardCharsets.UTF_8);
+
+    assertThat(outcome(() -> reader.read(frame, frame.length, listener))).isEqualTo(
+      outcome(() -> general.readWithoutHaste(frame, frame.length, listener))
+    );
+  }
+
+  @Test
+  void anOrdinaryUpdateNeverGetsToTheGeneralParser() {
+    ReceivedEvent event = new ReceivedEvent();
+    byte[] frame = Frames.update("run", "stream-001", 7, 1_000).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(new UpdateScanner(new TextTable(), event).scan(frame, frame.length, listener)).isEqualTo(
+      UpdateScanner.DONE
+    );
+    assertThat(heard).containsExactly("run stream-001 7 1000");
+  }
+
+  private interface Reading {
+    void run() throws FrameException;
+  }
+
+  private String outcome(Reading reading) {
+    heard.clear();
+    try {
+      reading.run();
+      return heard + " read";
+    } catch (FrameException e) {
+      return heard + " refused: " + e.getMessage();
+    }
+  }
+
+  private static byte[] damaged(byte[] frame, Random random) {
+    byte[] damaged = frame.clone();
+    int at = random.nextInt(frame.length);
+    switch (random.nextInt(4)) {
+      case 0 -> damaged[at] = (byte) random.nextInt(256);
+      case 1 -> damaged[at] = damaged[random.nextInt(frame.length)];
+      case 2 -> damaged = Arrays.copyOf(frame, at);
+      default -> System.arraycopy(frame, 0, damaged, at / 2, frame.length - at);
+    }
+    return damaged;
   }
 
   private void read(String text) throws FrameException {

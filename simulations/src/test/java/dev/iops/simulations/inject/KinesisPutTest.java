@@ -1,6 +1,7 @@
 package dev.iops.simulations.inject;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 /** What the real client makes of a real server's answers, and of none. */
 class KinesisPutTest {
@@ -32,6 +34,8 @@ class KinesisPutTest {
     KinesisPut.entry("stream-000", "{}".getBytes(StandardCharsets.UTF_8)),
     KinesisPut.entry("stream-001", "{}".getBytes(StandardCharsets.UTF_8))
   );
+
+  private static final Duration LONG = Duration.ofSeconds(30);
 
   private interface Answer {
     void to(HttpExchange exchange) throws IOException;
@@ -103,8 +107,10 @@ class KinesisPutTest {
       exchange.close();
     };
 
-    assertThat(put()).hasSize(2).allMatch(RecordFate.Unclear.class::isInstance);
-    assertThat(requests).hasValue(1);
+    assertThat(put(port(), Duration.ofSeconds(1)))
+      .hasSize(2)
+      .allMatch(RecordFate.Unclear.class::isInstance);
+    assertThat(requests.get()).as("requests").isLessThan(2);
   }
 
   @Test
@@ -122,9 +128,20 @@ class KinesisPutTest {
       nobody = socket.getLocalPort();
     }
 
-    assertThat(put(nobody))
+    assertThat(put(nobody, LONG))
       .hasSize(2)
       .allMatch(fate -> fate instanceof RecordFate.Refused(String reason, boolean passing) && passing);
+  }
+
+  @Test
+  void firstContactFailsWhereThereIsNoSuchStream() throws IOException {
+    answer = error(400, "ResourceNotFoundException");
+
+    try (AwsClients clients = new AwsClients(target(port())); var kinesis = clients.kinesisWithoutRetries()) {
+      KinesisPut put = new KinesisPut(kinesis, "events", LONG);
+      assertThatThrownBy(put::makeContact).isInstanceOf(ResourceNotFoundException.class);
+    }
+    assertThat(requests).hasValue(1);
   }
 
   @Test
@@ -138,7 +155,7 @@ class KinesisPutTest {
       KinesisPut.entry("stream-002", json.write(2, 0, 0))
     );
 
-    assertThat(new KinesisPut(kinesis, "events", Duration.ofSeconds(1)).put(records)).containsExactly(
+    assertThat(new KinesisPut(kinesis, "events", LONG).put(records)).containsExactly(
       new RecordFate.Stored(),
       new RecordFate.Refused("PutRecords refused it: " + FakeKinesis.THROTTLED, true),
       new RecordFate.Stored()
@@ -146,12 +163,16 @@ class KinesisPutTest {
   }
 
   private List<RecordFate> put() throws IOException {
-    return put(server.getAddress().getPort());
+    return put(port(), LONG);
   }
 
-  private List<RecordFate> put(int port) throws IOException {
+  private int port() {
+    return server.getAddress().getPort();
+  }
+
+  private List<RecordFate> put(int port, Duration timeout) throws IOException {
     try (AwsClients clients = new AwsClients(target(port)); var kinesis = clients.kinesisWithoutRetries()) {
-      return new KinesisPut(kinesis, "events", Duration.ofSeconds(1)).put(RECORDS);
+      return new KinesisPut(kinesis, "events", timeout).put(RECORDS);
     }
   }
 

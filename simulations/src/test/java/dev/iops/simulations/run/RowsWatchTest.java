@@ -32,7 +32,7 @@ class RowsWatchTest {
           .isBetween(3L, 6L);
       }
 
-      recorder.close();
+      recorder.tick();
       assertThat(lines(recorder))
         .filteredOn(line -> line.contains("\"rows\""))
         .hasSizeBetween(2, 3);

@@ -3,18 +3,11 @@ package dev.iops.simulations.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iops.reports.publish.Published;
-import dev.iops.reports.publish.Reports;
 import dev.iops.reports.verdict.Outcome;
-import dev.iops.simulations.CurrentRun;
-import dev.iops.simulations.RunRequest;
-import dev.iops.simulations.Scenario;
-import dev.iops.simulations.Scenarios;
-import dev.iops.simulations.gatling.GatlingEngine;
-import dev.iops.simulations.run.LoadRun;
+import dev.iops.simulations.FakeRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,22 +89,6 @@ class SmokeSimulationTest {
       Map.of("connections", "5", "simulator.streams", "20", "drain.quiet", "100 ms")
     );
     overrides.putAll(changes);
-    Scenario smoke = Scenarios.named("smoke");
-    LoadRun run = CurrentRun.prepare(
-      new RunRequest(
-        smoke,
-        smoke.settings(overrides),
-        stack.target(folder),
-        "fake",
-        true,
-        folder.resolve("runs"),
-        "",
-        List.of()
-      )
-    );
-    GatlingEngine.Result result = GatlingEngine.run(smoke.simulation(), run.recorder().directory().gatling());
-    run.gatlingEnded(result.code(), result.assertions());
-    CurrentRun.end(run);
-    return Reports.write(run.recorder().directory().path());
+    return FakeRun.of("smoke", stack, folder, overrides);
   }
 }

@@ -27,8 +27,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A WebSocket server that says what a test tells it to say. */
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -68,6 +71,14 @@ public final class FakeGateway implements AutoCloseable {
   /** Codes of the close frames that clients sent. */
   public List<Integer> closeCodes() {
     return closeCodes;
+  }
+
+  /** The addresses that the connected clients come from, each once. */
+  public Set<String> clientAddresses() {
+    return clients
+      .stream()
+      .map(client -> ((InetSocketAddress) client.remoteAddress()).getAddress().getHostAddress())
+      .collect(Collectors.toCollection(TreeSet::new));
   }
 
   public int connected() {

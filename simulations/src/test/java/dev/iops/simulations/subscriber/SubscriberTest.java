@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class SubscriberTest {
 
@@ -143,6 +145,19 @@ class SubscriberTest {
     await().untilAsserted(() -> assertThat(listener.heard).contains("event stream-003 0"));
     assertThat(listener.heard.get(1)).startsWith("unreadable not JSON").endsWith("in not json");
     assertThat(listener.heard.get(2)).startsWith("unreadable expected a text frame").endsWith("in 0102");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void furtherLoopbackAddressesTakeOverWhenThePortsOfOneAreUsedUp() throws Exception {
+    try (SubscriberGroup many = new SubscriberGroup(gateway.url(), PATIENCE, 2)) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(many.connect(new RecordingListener()).opened().get(5, TimeUnit.SECONDS)).isTrue();
+      }
+      await().until(() -> gateway.connected() == 5);
+
+      assertThat(gateway.clientAddresses()).containsExactly("127.0.0.1", "127.0.0.2", "127.0.0.3");
+    }
   }
 
   private Subscriber connect() throws Exception {

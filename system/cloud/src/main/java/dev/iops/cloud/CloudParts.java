@@ -31,6 +31,7 @@ import dev.iops.cloud.iam.Principals;
 import dev.iops.cloud.iam.RoleProvider;
 import dev.iops.cloud.iam.Roles;
 import dev.iops.cloud.iam.SignatureV4;
+import dev.iops.cloud.kinesis.ConsumerProvider;
 import dev.iops.cloud.kinesis.KinesisLimits;
 import dev.iops.cloud.kinesis.KinesisProvider;
 import dev.iops.cloud.kinesis.KinesisService;
@@ -77,6 +78,8 @@ import java.util.function.Function;
  * two engines that take long to start do so side by side.
  */
 final class CloudParts {
+
+  private static final PollerSettings PACE = PollerSettings.LIKE_AWS;
 
   private final Placement placement;
   private final Timeline timeline;
@@ -160,6 +163,7 @@ final class CloudParts {
     var limits = KinesisLimits.aws();
     var streams = new KinesisStreams(placement.region(), placement.accountId(), timeline, limits, metrics);
     add(KinesisService.over(streams, faults.puts()), new KinesisProvider(streams));
+    providers.add(new ConsumerProvider(streams));
     return streams;
   }
 
@@ -201,7 +205,9 @@ final class CloudParts {
       new DynamoDbProvider(engine, placement, expiry)
     );
     Function<String, Optional<? extends RecordSource>> sources = arn ->
-      arn.contains(":kinesis:") ? streams.findSource(arn) : DynamoDbStreamSource.find(arn, engine, placement, expiry);
+      arn.contains(":kinesis:")
+        ? streams.findSource(arn, PACE)
+        : DynamoDbStreamSource.find(arn, engine, placement, expiry);
     ShardFault fault = faults.shards();
     return arn -> sources.apply(arn).map(source -> new StallableSource(source, fault));
   }
@@ -218,7 +224,7 @@ final class CloudParts {
       deadLetters,
       faults.records(),
       timeline,
-      PollerSettings.LIKE_AWS,
+      PACE,
       sources,
       metrics
     );

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * What an on-failure destination is told of a batch that was given up: positions, no data (Lambda developer guide,
- * "Retain records of failed batches for a Kinesis Data Streams event source in Lambda").
+ * "Retain records of failed batches for a Kinesis Data Streams event source in Lambda"). For a mapping of a consumer nobody
+ * has published what {@code streamArn} is; here it is what the mapping names.
  *
  * @param requestId the last invocation's
  * @param condition {@code RetryAttemptsExhausted} or {@code RecordAgeExceeded}

@@ -34,7 +34,7 @@ public final class MappingFactory {
    * @param invoker invokes the functions
    * @param roles what the functions' roles may read
    * @param deadLetters takes the batches that are given up, with the function's role
-   * @param sources finds a Kinesis stream or a table stream by its ARN
+   * @param sources finds a Kinesis stream, its consumer or a table stream by its ARN
    * @param metrics counts what the mappings do
    */
   public MappingFactory(
@@ -126,7 +126,9 @@ public final class MappingFactory {
   private RecordSource source(String streamArn) {
     if (!streamArn.contains(":kinesis:") && !streamArn.contains(":dynamodb:")) {
       throw new IllegalArgumentException(
-        "EventSourceArn: is " + streamArn + ", only Kinesis streams and table streams are emulated as event sources"
+        "EventSourceArn: is " +
+          streamArn +
+          ", only Kinesis streams, their consumers and table streams are emulated as event sources"
       );
     }
     var found = sources.apply(streamArn);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Makes {@code AWS::Lambda::EventSourceMapping} for Kinesis streams and table streams. */
+/** Makes {@code AWS::Lambda::EventSourceMapping} for Kinesis streams, their consumers and table streams. */
 public final class MappingProvider implements ResourceProvider {
 
   private static final PropertySupport SUPPORT = new PropertySupport(

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param uuid the mapping's id
  * @param functionArn the function that is invoked
  * @param invokeIdentityArn the function's role, which AWS puts into each record
- * @param streamArn the stream that is read
+ * @param streamArn the stream that is read, or the consumer of one
  * @param batchSize most records of one invocation, 1 to 10,000
  * @param window how long records are gathered, 0 to 300 s; zero means that what is there is taken at once
  * @param parallelization batches of one shard that may be under way at once, 1 to 10

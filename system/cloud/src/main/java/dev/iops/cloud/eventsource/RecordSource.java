@@ -1,12 +1,13 @@
 package dev.iops.cloud.eventsource;
 
+import dev.iops.cloud.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A stream that a poller reads shard by shard: a Kinesis stream or a table's stream. Thread-safe. */
+/** A stream that a poller reads shard by shard: a Kinesis stream, one's consumer or a table's stream. Thread-safe. */
 public interface RecordSource {
-  /** The stream's ARN, as it stands in {@code eventSourceARN}. */
+  /** The ARN, as it stands in {@code eventSourceARN}. */
   String streamArn();
 
   /** The ids of all shards, parents before children. */
@@ -34,6 +35,16 @@ public interface RecordSource {
    * @param limit at most this many records, 1 to 10,000
    */
   Page read(String shardId, String cursor, int limit);
+
+  /**
+   * Waits, after a read that gave nothing, until it is worth to read again.
+   *
+   * @param interval how long that is for a source that has to be asked; one that pushes its records knows better
+   */
+  default void awaitMore(String shardId, String cursor, Duration interval, Timeline timeline)
+    throws InterruptedException {
+    timeline.sleep(interval);
+  }
 
   /** How long the stream keeps a record: after that nobody can read it any more. */
   default Duration retention() {

@@ -124,23 +124,26 @@ final class ShardPoller implements AutoCloseable {
     room.acquire();
     int limit = 1 + room.drainPermits();
     int kept = 0;
-    Duration pause = Duration.ZERO;
+    int failed = 0;
+    boolean isEmpty = false;
     try {
       Page page = source.read(shardId, cursor, limit);
       kept = spread(page.records());
       cursor = page.nextCursor();
       failures.end();
-      pause = page.records().isEmpty() && cursor != null ? pace.interval(source.streamArn()) : pause;
+      isEmpty = page.records().isEmpty() && cursor != null;
     } catch (RuntimeException e) {
       if (closed) {
         throw new InterruptedException("the source of " + shardId + " is closed as well");
       }
-      pause = pace.retryDelay(failures.add(e));
+      failed = failures.add(e);
     } finally {
       room.release(limit - kept);
     }
-    if (pause.isPositive()) {
-      timeline.sleep(pause);
+    if (failed > 0) {
+      timeline.sleep(pace.retryDelay(failed));
+    } else if (isEmpty) {
+      source.awaitMore(shardId, cursor, pace.interval(source.streamArn()), timeline);
     }
   }
 

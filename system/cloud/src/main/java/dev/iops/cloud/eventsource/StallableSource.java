@@ -1,9 +1,11 @@
 package dev.iops.cloud.eventsource;
 
 import dev.iops.cloud.fault.ShardFault;
+import dev.iops.cloud.time.Timeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A source that gives nothing of the shards that a fault stalls: their readers stay where they are. */
@@ -12,6 +14,7 @@ public final class StallableSource implements RecordSource {
   private final RecordSource source;
   private final ShardFault fault;
   private final Map<String, Integer> ordinals = new ConcurrentHashMap<>();
+  private final Set<String> stalled = ConcurrentHashMap.newKeySet();
 
   /** @param source what is read when the fault does not strike */
   public StallableSource(RecordSource source, ShardFault fault) {
@@ -43,9 +46,23 @@ public final class StallableSource implements RecordSource {
 
   @Override
   public Page read(String shardId, String cursor, int limit) {
-    return fault.isStalled(streamArn(), shardId, ordinals.getOrDefault(shardId, 0))
-      ? new Page(List.of(), cursor)
-      : source.read(shardId, cursor, limit);
+    if (fault.isStalled(streamArn(), shardId, ordinals.getOrDefault(shardId, 0))) {
+      stalled.add(shardId);
+      return new Page(List.of(), cursor);
+    }
+    stalled.remove(shardId);
+    return source.read(shardId, cursor, limit);
+  }
+
+  /** A source that pushes would say at once that there is more: what a stalled shard must not give. */
+  @Override
+  public void awaitMore(String shardId, String cursor, Duration interval, Timeline timeline)
+    throws InterruptedException {
+    if (stalled.contains(shardId)) {
+      timeline.sleep(interval);
+    } else {
+      source.awaitMore(shardId, cursor, interval, timeline);
+    }
   }
 
   @Override

@@ -14,17 +14,6 @@ public non-sealed interface DeliveryFault extends Fault {
   /** How the next post to this connection goes. */
   Way next(String connectionId);
 
-  /** All of these together: delays and patience add up, and what is dropped is not delayed. */
-  static DeliveryFault all(Planted<DeliveryFault> planted) {
-    return connectionId -> {
-      Way way = Way.STRAIGHT;
-      for (DeliveryFault fault : planted.now()) {
-        way = way.and(fault.next(connectionId));
-      }
-      return way;
-    };
-  }
-
   /**
    * How one message goes.
    *

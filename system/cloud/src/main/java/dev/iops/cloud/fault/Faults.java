@@ -1,5 +1,8 @@
 package dev.iops.cloud.fault;
 
+import dev.iops.cloud.fault.DeliveryFault.Way;
+import dev.iops.cloud.fault.InvocationFault.Disturbance;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +72,12 @@ public final class Faults {
 
   /** What becomes of records that event source mappings read: each fault gets what the one before it made. */
   public RecordFault records() {
-    return RecordFault.all(planted(RecordFault.class));
+    Planted<RecordFault> planted = planted(RecordFault.class);
+    return (shard, event) ->
+      planted.fold(new RecordFault.Delivery(event, false), (before, fault) -> {
+        RecordFault.Delivery next = fault.apply(shard, before.event());
+        return new RecordFault.Delivery(next.event(), before.again() || next.again());
+      });
   }
 
   /** Which shards event source mappings read nothing of. */
@@ -92,7 +100,8 @@ public final class Faults {
 
   /** What becomes of invocations. */
   public InvocationFault invocations() {
-    return InvocationFault.all(planted(InvocationFault.class));
+    Planted<InvocationFault> planted = planted(InvocationFault.class);
+    return function -> planted.fold(Disturbance.NONE, (all, fault) -> all.and(fault.next(function)));
   }
 
   /** What becomes of DISCONNECT events. */
@@ -107,14 +116,16 @@ public final class Faults {
     return connectionId -> planted.any(fault -> fault.isHalfOpen(connectionId));
   }
 
-  /** What becomes of the idle limit of connections. */
+  /** What becomes of the idle limit of connections: each fault gets what the one before it made. */
   public IdleFault idleLimits() {
-    return IdleFault.all(planted(IdleFault.class));
+    Planted<IdleFault> planted = planted(IdleFault.class);
+    return (connectionId, right) -> planted.fold(right, (limit, fault) -> fault.limit(connectionId, limit));
   }
 
-  /** What becomes of clients' messages before they have a route. */
+  /** What becomes of clients' messages before they have a route: delays add up. */
   public MessageFault messages() {
-    return MessageFault.all(planted(MessageFault.class));
+    Planted<MessageFault> planted = planted(MessageFault.class);
+    return connectionId -> planted.fold(Duration.ZERO, (delay, fault) -> delay.plus(fault.delay(connectionId)));
   }
 
   /** What becomes of clients' messages that have a route. */
@@ -129,9 +140,10 @@ public final class Faults {
     return connectionId -> planted.any(fault -> fault.isThrottled(connectionId));
   }
 
-  /** What becomes of posts that were accepted. */
+  /** What becomes of posts that were accepted: delays and patience add up, and what is dropped is not delayed. */
   public DeliveryFault deliveries() {
-    return DeliveryFault.all(planted(DeliveryFault.class));
+    Planted<DeliveryFault> planted = planted(DeliveryFault.class);
+    return connectionId -> planted.fold(Way.STRAIGHT, (way, fault) -> way.and(fault.next(connectionId)));
   }
 
   /** What becomes of the events of scheduled rules. */

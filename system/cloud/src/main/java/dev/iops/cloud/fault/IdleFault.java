@@ -11,15 +11,4 @@ public non-sealed interface IdleFault extends Fault {
    * @param right what it would be without the fault
    */
   Duration limit(String connectionId, Duration right);
-
-  /** All of these together: each gets what the one before it made. */
-  static IdleFault all(Planted<IdleFault> planted) {
-    return (connectionId, right) -> {
-      Duration limit = right;
-      for (IdleFault fault : planted.now()) {
-        limit = fault.limit(connectionId, limit);
-      }
-      return limit;
-    };
-  }
 }

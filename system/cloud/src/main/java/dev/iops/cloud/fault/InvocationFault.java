@@ -13,17 +13,6 @@ public non-sealed interface InvocationFault extends Fault {
    */
   Disturbance next(String function);
 
-  /** All of these together. */
-  static InvocationFault all(Planted<InvocationFault> planted) {
-    return function -> {
-      Disturbance all = Disturbance.NONE;
-      for (InvocationFault fault : planted.now()) {
-        all = all.and(fault.next(function));
-      }
-      return all;
-    };
-  }
-
   /**
    * What is done to one invocation.
    *

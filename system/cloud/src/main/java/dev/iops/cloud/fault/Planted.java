@@ -2,6 +2,7 @@ package dev.iops.cloud.fault;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -15,11 +16,6 @@ final class Planted<T extends Fault> {
 
   Planted(Class<T> kind) {
     this.kind = kind;
-  }
-
-  /** Those that are planted now. */
-  List<T> now() {
-    return faults;
   }
 
   /** Adds it if it is of this interface. */
@@ -38,12 +34,17 @@ final class Planted<T extends Fault> {
       .toList();
   }
 
+  /** What they make together of a value: each gets what the one before it made. */
+  <V> V fold(V value, BiFunction<V, T, V> step) {
+    V folded = value;
+    for (T fault : faults) {
+      folded = step.apply(folded, fault);
+    }
+    return folded;
+  }
+
   /** Whether one of them says so. All are asked, because each counts its occasions. */
   boolean any(Predicate<T> question) {
-    boolean answer = false;
-    for (T fault : faults) {
-      answer |= question.test(fault);
-    }
-    return answer;
+    return fold(false, (answer, fault) -> question.test(fault) || answer);
   }
 }

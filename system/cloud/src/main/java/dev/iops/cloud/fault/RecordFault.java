@@ -16,18 +16,6 @@ public non-sealed interface RecordFault extends Fault {
    */
   Delivery apply(String shard, ObjectNode event);
 
-  /** All of these together: each gets what the one before it made. */
-  static RecordFault all(Planted<RecordFault> planted) {
-    return (shard, event) -> {
-      Delivery all = new Delivery(event, false);
-      for (RecordFault fault : planted.now()) {
-        Delivery next = fault.apply(shard, all.event());
-        all = new Delivery(next.event(), all.again() || next.again());
-      }
-      return all;
-    };
-  }
-
   /**
    * What becomes of one record.
    *

@@ -56,8 +56,14 @@ final class RequestTargets {
     if (operation.equals("ListStreams") || operation.equals("DescribeLimits")) {
       return ANY;
     }
+    if (request.has("ConsumerARN")) {
+      return request.path("ConsumerARN").asText();
+    }
     if (request.has("StreamARN")) {
-      return request.path("StreamARN").asText();
+      String stream = request.path("StreamARN").asText();
+      boolean isConsumer = request.has("ConsumerName") && !operation.equals("RegisterStreamConsumer");
+      // without the time of its registration: aws/aws-cdk #22184 shows AWS name it so
+      return isConsumer ? stream + "/consumer/" + request.path("ConsumerName").asText() : stream;
     }
     String name = request.path("StreamName").asText();
     for (String token : new String[] { "ShardIterator", "NextToken" }) {

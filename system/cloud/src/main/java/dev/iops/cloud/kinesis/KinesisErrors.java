@@ -32,6 +32,45 @@ final class KinesisErrors {
     return notFound("Could not find shard " + shardId + " in stream " + stream + " under account " + account + ".");
   }
 
+  /** As moto words it; AWS's own text is not published. */
+  static AwsException consumerNotFound(String consumer, String account) {
+    return notFound("Consumer " + consumer + ", account " + account + " not found.");
+  }
+
+  static AwsException consumerExists(String consumer, KinesisStream stream) {
+    return AwsException.badRequest(
+      "ResourceInUseException",
+      "Consumer " +
+        consumer +
+        " under stream " +
+        stream.name() +
+        " already exists for account " +
+        stream.account() +
+        "."
+    );
+  }
+
+  static AwsException tooManyConsumers(KinesisStream stream, int most) {
+    return AwsException.badRequest(
+      "LimitExceededException",
+      "Stream %s under account %s has %d registered consumers, which is the limit.".formatted(
+        stream.name(),
+        stream.account(),
+        most
+      )
+    );
+  }
+
+  static AwsException hasConsumers(KinesisStream stream) {
+    return AwsException.badRequest(
+      "ResourceInUseException",
+      "Stream %s under account %s has registered consumers; deregister them or set EnforceConsumerDeletion.".formatted(
+        stream.name(),
+        stream.account()
+      )
+    );
+  }
+
   static AwsException notFound(String message) {
     return AwsException.badRequest("ResourceNotFoundException", message);
   }

@@ -19,6 +19,7 @@ public final class KinesisService {
     var streamOperations = new StreamOperations(streams);
     var retention = new RetentionOperations(streams);
     var puts = new PutOperations(streams, fault);
+    var consumers = new ConsumerOperations(streams);
     var reshards = new ReshardOperations(streams);
     return new JsonOperations("kinesis", "Kinesis_20131202")
       .on("CreateStream", streamOperations::createStream)
@@ -31,6 +32,10 @@ public final class KinesisService {
       .on("ListShards", new ShardOperations(streams)::listShards)
       .on("SplitShard", reshards::splitShard)
       .on("MergeShards", reshards::mergeShards)
+      .on("RegisterStreamConsumer", consumers::register)
+      .on("DescribeStreamConsumer", consumers::describe)
+      .on("ListStreamConsumers", consumers::list)
+      .on("DeregisterStreamConsumer", consumers::deregister)
       .on("PutRecord", puts::putRecord)
       .on("PutRecords", puts::putRecords)
       .on("GetShardIterator", new IteratorOperations(streams)::getShardIterator)

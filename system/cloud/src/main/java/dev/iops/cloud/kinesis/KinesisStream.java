@@ -25,6 +25,7 @@ final class KinesisStream {
   private final Instant createdAt;
   private final StreamMetrics metrics;
   private final KinesisLimits limits;
+  private final StreamConsumers consumers;
   // a put finds its shard and writes to it in one step, between two changes of the shards
   private final ReadWriteLock changes = new ReentrantReadWriteLock();
   private volatile List<Shard> shards;
@@ -45,6 +46,7 @@ final class KinesisStream {
     this.createdAt = createdAt;
     this.metrics = new StreamMetrics(sink, spec.name());
     this.limits = limits;
+    this.consumers = new StreamConsumers(this, limits, sink);
     this.retention = spec.retention();
     this.shards = IntStream.range(0, spec.shardCount())
       .mapToObj(i -> new Shard(this, i, keys(i), ShardOrigin.ofNewStream(createdAt), limits))
@@ -59,6 +61,11 @@ final class KinesisStream {
 
   StreamMetrics metrics() {
     return metrics;
+  }
+
+  /** Those that read it at a rate of their own. */
+  StreamConsumers consumers() {
+    return consumers;
   }
 
   StreamSpec spec() {

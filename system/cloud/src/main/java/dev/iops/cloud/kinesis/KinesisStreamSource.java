@@ -30,19 +30,22 @@ public final class KinesisStreamSource implements RecordSource {
   private static final int MILLIS_DIGITS = 3;
 
   private final KinesisStream stream;
+  private final String eventSourceArn;
   private final String region;
   private final Timeline timeline;
   private final Map<String, Long> paidUpTo = new ConcurrentHashMap<>();
 
-  KinesisStreamSource(KinesisStream stream, String region, Timeline timeline) {
+  /** @param eventSourceArn as it stands in each record */
+  KinesisStreamSource(KinesisStream stream, String eventSourceArn, String region, Timeline timeline) {
     this.stream = stream;
+    this.eventSourceArn = eventSourceArn;
     this.region = region;
     this.timeline = timeline;
   }
 
   @Override
   public String streamArn() {
-    return stream.arn();
+    return eventSourceArn;
   }
 
   @Override
@@ -94,6 +97,11 @@ public final class KinesisStreamSource implements RecordSource {
       return new Page(List.of(), rest.end() && rest.records().isEmpty() ? null : cursor);
     }
     var page = shard.paidPage(position, (int) Math.min(limit, paid - position), now);
+    return page(shardId, page);
+  }
+
+  /** What a page of a shard is for a function. */
+  Page page(String shardId, ShardPage page) {
     var records = page
       .records()
       .stream()
@@ -102,7 +110,12 @@ public final class KinesisStreamSource implements RecordSource {
     return new Page(records, page.end() ? null : Long.toString(page.nextPosition()));
   }
 
-  private Shard shard(String shardId) {
+  /**
+   * The shard with this id.
+   *
+   * @throws dev.iops.cloud.wire.AwsException {@code ResourceNotFoundException} if there is none
+   */
+  Shard shard(String shardId) {
     return stream
       .shard(shardId)
       .orElseThrow(() -> KinesisErrors.shardNotFound(shardId, stream.name(), stream.account()));
@@ -127,7 +140,7 @@ public final class KinesisStreamSource implements RecordSource {
       .put("eventID", shardId + ":" + stored.sequenceNumber())
       .put("eventName", "aws:kinesis:record")
       .put("awsRegion", region)
-      .put("eventSourceARN", stream.arn());
+      .put("eventSourceARN", eventSourceArn);
     var arrivedAt = Instant.ofEpochMilli(stored.arrivedAtMs());
     return new SourceRecord(stored.sequenceNumber(), stored.partitionKey(), arrivedAt, event);
   }

@@ -1,5 +1,7 @@
 package dev.iops.cloud.kinesis;
 
+import dev.iops.cloud.eventsource.PollerSettings;
+import dev.iops.cloud.eventsource.RecordSource;
 import dev.iops.cloud.metrics.MetricSink;
 import dev.iops.cloud.time.Timeline;
 import dev.iops.cloud.wire.AwsException;
@@ -9,6 +11,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** All streams of one account and region. A stream is active as soon as it is created, and gone as soon as it is deleted. */
 public final class KinesisStreams {
+
+  private static final String CONSUMER = "/consumer/";
 
   private final String region;
   private final String account;
@@ -63,15 +67,56 @@ public final class KinesisStreams {
    * @throws AwsException {@code ResourceNotFoundException} if there is no stream with this ARN
    */
   public KinesisStreamSource source(String streamArn) {
-    return new KinesisStreamSource(byArn(streamArn), region, timeline);
+    return source(byArn(streamArn), streamArn);
   }
 
-  /** Like {@link #source}; empty if there is no stream with this ARN. */
-  public Optional<KinesisStreamSource> findSource(String streamArn) {
-    var name = streamArn.substring(streamArn.lastIndexOf('/') + 1);
+  private KinesisStreamSource source(KinesisStream stream, String eventSourceArn) {
+    return new KinesisStreamSource(stream, eventSourceArn, region, timeline);
+  }
+
+  /**
+   * What an event source mapping reads through.
+   *
+   * @param arn of a stream or of a registered consumer
+   * @param pace how a consumer's records are pushed
+   * @return empty if there is neither
+   */
+  public Optional<RecordSource> findSource(String arn, PollerSettings pace) {
+    if (arn.contains(CONSUMER)) {
+      return findConsumer(arn).map(consumer -> consumerSource(consumer, pace));
+    }
+    var name = arn.substring(arn.lastIndexOf('/') + 1);
     return find(name)
-      .filter(stream -> stream.arn().equals(streamArn))
-      .map(stream -> new KinesisStreamSource(stream, region, timeline));
+      .filter(stream -> stream.arn().equals(arn))
+      .map(stream -> source(stream, arn));
+  }
+
+  private ConsumerSource consumerSource(StreamConsumer consumer, PollerSettings pace) {
+    var named = pace.consumerArnInRecords() ? consumer.arn() : consumer.stream().arn();
+    return new ConsumerSource(consumer, source(consumer.stream(), named), timeline, pace.pushDelay());
+  }
+
+  /**
+   * Registers a consumer of a stream.
+   *
+   * @throws AwsException {@code ResourceNotFoundException} if there is no such stream, {@code ResourceInUseException} if
+   *     it has a consumer of this name, {@code LimitExceededException} if it has 20
+   */
+  StreamConsumer registerConsumer(String streamArn, String name) {
+    return byArn(streamArn).consumers().register(name, timeline.now());
+  }
+
+  /** The consumer with this ARN; empty if there is none. */
+  Optional<StreamConsumer> findConsumer(String arn) {
+    var end = arn.indexOf(CONSUMER);
+    if (end < 0) {
+      return Optional.empty();
+    }
+    var streamName = arn.substring(arn.lastIndexOf('/', end - 1) + 1, end);
+    var name = arn.substring(end + CONSUMER.length()).replaceFirst(":.*", "");
+    return find(streamName)
+      .flatMap(stream -> stream.consumers().find(name))
+      .filter(consumer -> consumer.arn().equals(arn));
   }
 
   KinesisStream byName(String name) {

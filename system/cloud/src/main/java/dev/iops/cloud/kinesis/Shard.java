@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** One shard: a part of the key space, its records, and its own limits. Thread-safe by its own lock. */
 final class Shard {
@@ -27,6 +28,8 @@ final class Shard {
   private long lastArrivalMs;
   private long droppedForMemoryBefore;
   private Instant closedAt;
+  // of the one that the next record or the end of the shard opens; null while nobody waits
+  private CountDownLatch awaited;
 
   Shard(KinesisStream stream, int index, KeyRange keys, ShardOrigin origin, KinesisLimits limits) {
     var nowNs = nanos(origin.createdAt());
@@ -79,6 +82,7 @@ final class Shard {
   /** Takes no further record. */
   synchronized void close(Instant now) {
     closedAt = now;
+    wake();
   }
 
   /** Whether it was closed so long ago that even its last record has expired. */
@@ -112,6 +116,7 @@ final class Shard {
       log.removeFirst();
       droppedForMemoryBefore = log.first();
     }
+    wake();
     return sequenceNumber;
   }
 
@@ -158,6 +163,49 @@ final class Shard {
     return page(position, limit, now);
   }
 
+  /**
+   * Reads for a consumer of its own throughput, which keeps count of it: none of the shard's limits of reading apply.
+   *
+   * @param limit at most this many records
+   * @param arrivedBy only records that arrived until then
+   * @param maxBytes at most so many bytes, but always one record
+   */
+  synchronized ShardPage push(long position, int limit, Instant arrivedBy, int maxBytes, Instant now) {
+    trim(now);
+    var visible = log.firstArrivedAt(arrivedBy.toEpochMilli() + 1) - Math.max(position, log.first());
+    return page(position, Math.clamp(visible, 0, limit), maxBytes, now);
+  }
+
+  /**
+   * Waits until there is a record at or after a position, or will never be one.
+   *
+   * @return when that record arrived; empty if the shard has ended before it
+   */
+  Optional<Instant> awaitRecord(long position) throws InterruptedException {
+    while (true) {
+      CountDownLatch next;
+      synchronized (this) {
+        var from = Math.max(position, log.first());
+        if (from < log.next()) {
+          return Optional.of(Instant.ofEpochMilli(log.get(from).arrivedAtMs()));
+        }
+        if (closedAt != null) {
+          return Optional.empty();
+        }
+        awaited = awaited == null ? new CountDownLatch(1) : awaited;
+        next = awaited;
+      }
+      next.await();
+    }
+  }
+
+  private void wake() {
+    if (awaited != null) {
+      awaited.countDown();
+      awaited = null;
+    }
+  }
+
   /** The position of the oldest record that can still be read. */
   synchronized long horizon(Instant now) {
     trim(now);
@@ -185,6 +233,10 @@ final class Shard {
   }
 
   private ShardPage page(long position, int limit, Instant now) {
+    return page(position, limit, limits.bytesPerRead(), now);
+  }
+
+  private ShardPage page(long position, int limit, int maxBytes, Instant now) {
     trim(now);
     if (position < droppedForMemoryBefore) {
       throw KinesisErrors.droppedForMemory(this, Math.max(0, position), log.first(), retainedBytes);
@@ -195,7 +247,7 @@ final class Shard {
     var next = from;
     while (next < log.next() && records.size() < limit) {
       var candidate = log.get(next);
-      if (sizeBytes + candidate.sizeBytes() > limits.bytesPerRead() && !records.isEmpty()) {
+      if (sizeBytes + candidate.sizeBytes() > maxBytes && !records.isEmpty()) {
         break;
       }
       records.add(candidate);

@@ -51,7 +51,12 @@ final class StreamOperations {
 
   JsonNode deleteStream(JsonNode request) {
     StreamReference.constraints(request).check();
-    streams.delete(StreamReference.resolve(streams, request).name());
+    var stream = StreamReference.resolve(streams, request);
+    if (!request.path("EnforceConsumerDeletion").asBoolean() && !stream.consumers().all().isEmpty()) {
+      throw KinesisErrors.hasConsumers(stream);
+    }
+    stream.consumers().all().forEach(stream.consumers()::deregister);
+    streams.delete(stream.name());
     return NullNode.getInstance();
   }
 
@@ -104,7 +109,7 @@ final class StreamOperations {
     var stream = StreamReference.resolve(streams, request);
     var summary = description(stream)
       .put("OpenShardCount", stream.open().size())
-      .put("ConsumerCount", 0)
+      .put("ConsumerCount", stream.consumers().all().size())
       .put("MaxRecordSizeInKiB", stream.spec().maxRecordBytes() / KIB);
     return JsonNodeFactory.instance.objectNode().set("StreamDescriptionSummary", summary);
   }

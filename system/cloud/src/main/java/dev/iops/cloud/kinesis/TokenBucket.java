@@ -38,6 +38,12 @@ final class TokenBucket {
     return units >= 0;
   }
 
+  /** How long it takes until the bucket is out of debt, in nanoseconds; zero if it has none. */
+  long debtNs(long nowNs) {
+    refill(nowNs);
+    return units >= 0 ? 0 : Math.ceilDiv(-units, perSecond);
+  }
+
   /** Takes {@code cost}; what exceeds a second's worth uses up the burst as well, so n seconds' worth block n seconds. */
   void take(long cost) {
     var price = cost * UNITS_PER_TOKEN;

@@ -200,7 +200,7 @@ class MappingServiceTest {
     quoteCharacter = '`',
     value = {
       "'EventSourceArn':'arn:aws:kinesis:us-east-2:000000000000:stream/none';Stream not found: arn:aws:kinesis:",
-      "'EventSourceArn':'arn:aws:sqs:us-east-2:000000000000:q';only Kinesis streams and table streams",
+      "'EventSourceArn':'arn:aws:sqs:us-east-2:000000000000:q';only Kinesis streams, their consumers and table streams",
       "'FunctionName':'nobody';Function does not exist: nobody",
       "'StartingPosition':'NEWEST';must be TRIM_HORIZON, LATEST or AT_TIMESTAMP",
       "'StartingPosition':'AT_TIMESTAMP';StartingPositionTimestamp: is required",

@@ -20,16 +20,23 @@ import org.junit.jupiter.api.Test;
 class StreamReadingTest {
 
   private static final String ROLE = "arn:aws:iam::123456789012:role/R";
+  private static final String READING = "\"kinesis:Get*\", \"kinesis:DescribeStream\", \"kinesis:ListShards\"";
   private static final String STREAM = "arn:aws:kinesis:us-east-2:123456789012:stream/s";
+  private static final String CONSUMER = STREAM + "/consumer/c:1767608130";
 
   private final Roles roles = new Roles();
 
   private void grant(String actions) throws IOException {
+    grant(actions, STREAM, "kinesis:None", "*");
+  }
+
+  private void grant(String actions, String resource, String moreActions, String moreOf) throws IOException {
     ObjectNode properties = (ObjectNode) new ObjectMapper().readTree(
       """
       {"RoleName": "R", "Policies": [{"PolicyDocument": {"Statement": [
-        {"Effect": "Allow", "Action": [%s], "Resource": "%s"}]}}]}
-      """.formatted(actions, STREAM)
+        {"Effect": "Allow", "Action": [%s], "Resource": "%s"},
+        {"Effect": "Allow", "Action": "%s", "Resource": "%s"}]}}]}
+      """.formatted(actions, resource, moreActions, moreOf)
     );
     new RoleProvider(roles, new Placement("us-east-2", "123456789012")).create(
       new ResourceRequest("Stack", "Role", "AWS::IAM::Role", properties, "role")
@@ -37,11 +44,15 @@ class StreamReadingTest {
   }
 
   private void check() {
+    check(STREAM);
+  }
+
+  private void check(String sourceArn) {
     MappingSettings mapping = new MappingSettings(
       "u",
       "f",
       ROLE,
-      STREAM,
+      sourceArn,
       1,
       Duration.ZERO,
       1,
@@ -53,12 +64,12 @@ class StreamReadingTest {
       Optional.empty(),
       FilterCriteria.parse(List.of())
     );
-    StreamReading.of(STREAM).check(roles, mapping);
+    StreamReading.of(sourceArn).check(roles, mapping);
   }
 
   @Test
   void aRoleThatMayReadTheStreamIsEnough() throws IOException {
-    grant("\"kinesis:Get*\", \"kinesis:DescribeStream\", \"kinesis:ListShards\"");
+    grant(READING);
     assertThatCode(this::check).doesNotThrowAnyException();
   }
 
@@ -74,5 +85,26 @@ class StreamReadingTest {
           " Actions on your stream in IAM. "
       )
       .hasMessageContaining("may not kinesis:ListShards");
+  }
+
+  @Test
+  void aMappingOfAConsumerNeedsToReadTheStreamAndToSubscribeToTheConsumer() throws IOException {
+    grant(READING, STREAM, "kinesis:SubscribeToShard", CONSUMER);
+    assertThatCode(() -> check(CONSUMER)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void subscribingToTheStreamOrToAnotherConsumerIsNotEnough() throws IOException {
+    grant(READING + ", \"kinesis:SubscribeToShard\"", STREAM, "kinesis:SubscribeToShard", CONSUMER + "1");
+    assertThatThrownBy(() -> check(CONSUMER))
+      .isInstanceOf(AwsException.class)
+      .hasMessageStartingWith("EventSourceArn: Cannot access stream " + CONSUMER)
+      .hasMessageContaining("may not kinesis:SubscribeToShard on " + CONSUMER);
+  }
+
+  @Test
+  void theConsumersArnDoesNotStandForItsStream() throws IOException {
+    grant(READING, CONSUMER, "kinesis:SubscribeToShard", CONSUMER);
+    assertThatThrownBy(() -> check(CONSUMER)).hasMessageContaining("may not kinesis:GetRecords on " + STREAM + ";");
   }
 }

@@ -71,6 +71,9 @@ class CallCheckTest {
     value = {
       "Kinesis_20131202.PutRecords | {'StreamName':'s'} | kinesis:PutRecords | kinesis:us-east-2:123456789012:stream/s",
       "Kinesis_20131202.PutRecord | {'StreamARN':'arn:aws:kinesis:r:1:stream/s'} | kinesis:PutRecord | kinesis:r:1:stream/s",
+      "Kinesis_20131202.RegisterStreamConsumer | {'StreamARN':'arn:aws:kinesis:r:1:stream/s','ConsumerName':'c'} | kinesis:RegisterStreamConsumer | kinesis:r:1:stream/s",
+      "Kinesis_20131202.DescribeStreamConsumer | {'StreamARN':'arn:aws:kinesis:r:1:stream/s','ConsumerName':'c'} | kinesis:DescribeStreamConsumer | kinesis:r:1:stream/s/consumer/c",
+      "Kinesis_20131202.DescribeStreamConsumer | {'ConsumerARN':'arn:aws:kinesis:r:1:stream/s/consumer/c:9'} | kinesis:DescribeStreamConsumer | kinesis:r:1:stream/s/consumer/c:9",
       "DynamoDB_20120810.PutItem | {'TableName':'T'} | dynamodb:PutItem | dynamodb:us-east-2:123456789012:table/T",
       "DynamoDB_20120810.Query | {'TableName':'T','IndexName':'i'} | dynamodb:Query | dynamodb:us-east-2:123456789012:table/T/index/i",
       "DynamoDB_20120810.Scan | {'TableName':'T'} | dynamodb:Scan | dynamodb:us-east-2:123456789012:table/T",

@@ -27,7 +27,7 @@ enum KnownDifference {
     "a stream of kinesalite is `UPDATING` for a moment while it is split or merged; here both take effect at once"
   ),
   EXPIRED_SHARDS("kinesalite lists closed shards for ever; here they go when their records have expired"),
-  CONSUMERS("kinesalite and the embedded Kinesis know no enhanced fan-out");
+  CONSUMERS("kinesalite knows no enhanced fan-out, so consumers are not compared");
 
   private final String sentence;
 

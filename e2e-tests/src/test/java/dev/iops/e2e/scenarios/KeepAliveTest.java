@@ -1,0 +1,54 @@
+package dev.iops.e2e.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iops.e2e.LoadedRun;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Five clients that ping, against an idle limit of 3 s and a longest life of 9 s. */
+class KeepAliveTest {
+
+  private static final String CUT = "cut pinging";
+  private static final String STAY = "stay pinging";
+  private static final String PONGS = "pongs pinging";
+
+  @TempDir
+  private Path runs;
+
+  @Test
+  void pingsCarryEveryConnectionToItsLongestLife() {
+    LoadedRun run = clients().set("limit.slack", "4 s").set("ping.patience", "1 m").go();
+
+    assertThat(run.verdictName()).as(run.toString()).isEqualTo("PASS");
+    assertThat(run.checks(CUT, "PASS"))
+      .singleElement()
+      .asString()
+      .contains("with 1001 (going away) 9.00 s after it opened", "5 connections of pinging cut ");
+    assertThat(run.checks(STAY, "PASS")).singleElement().asString().contains("5 of 5 connections of pinging");
+    assertThat(run.checks(PONGS, "PASS")).hasSize(1);
+  }
+
+  @Test
+  void pingsWithoutAPongAreFound() {
+    LoadedRun run = ShortLives.during("ping-broken:every=5", clients());
+
+    assertThat(run.verdictName()).as(run.toString()).isEqualTo("FAIL");
+    assertThat(run.checks(PONGS, "FAIL")).singleElement().asString().contains("without an answer");
+  }
+
+  @Test
+  void pingsThatAreTooRareCarryNobodyPastTheIdleLimit() {
+    LoadedRun run = clients().set("ping.every", "2 h").go();
+
+    assertThat(run.verdictName()).as(run.toString()).isEqualTo("FAIL");
+    assertThat(run.checks(STAY, "FAIL")).hasSize(1);
+    assertThat(run.checks(CUT, "FAIL")).singleElement().asString().contains("not cut as promised");
+    assertThat(run.outcome().out()).contains(", before the limit of 9.00 s");
+  }
+
+  private ScenarioRun clients() {
+    return ShortLives.shared("keep-alive", runs).connections(5);
+  }
+}
