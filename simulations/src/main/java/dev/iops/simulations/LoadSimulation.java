@@ -17,7 +17,6 @@ import dev.iops.simulations.run.LoadRun;
 import dev.iops.simulations.settings.ClientSettings;
 import dev.iops.simulations.settings.DeliverySettings;
 import dev.iops.simulations.settings.Settings;
-import dev.iops.simulations.subscriber.MicroClock;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.PopulationBuilder;
@@ -38,7 +37,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 public abstract class LoadSimulation extends Simulation {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
-  private static final long LEAD_MICROS = 500_000;
 
   private final LoadRun run;
   private final Settings settings;
@@ -124,11 +122,6 @@ public abstract class LoadSimulation extends Simulation {
   protected final void drain() {
     DeliverySettings delivery = new DeliverySettings(settings);
     run.drain(delivery.drainTimeout(), delivery.drainQuiet()).join();
-  }
-
-  /** When a schedule that is made now may begin, so that its first event is not late; microseconds since the epoch. */
-  protected static final long soonMicros() {
-    return MicroClock.nowMicros() + LEAD_MICROS;
   }
 
   /** Waits until no more deliveries than that are still to come, but not longer than a drain may last. */

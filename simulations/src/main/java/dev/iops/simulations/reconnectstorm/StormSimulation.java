@@ -25,7 +25,7 @@ public final class StormSimulation extends LoadSimulation {
   @Override
   protected void direct(Series series) {
     run().phase("before");
-    Injection events = emit(storm.events().evenly(storm.before().plus(storm.watch()), soonMicros()));
+    Injection events = emit(storm.events().evenly(storm.before().plus(storm.watch()), emitFromMicros()));
     if (pause(storm.before())) {
       run().phase(StormSettings.STORM);
       cut();

@@ -31,7 +31,7 @@ public final class SlowSimulation extends LoadSimulation {
       counters.mark();
       run().phase("slow");
       clients.forEach(Client::stopReading);
-      Schedule events = slow.events().evenly(slow.duration(), soonMicros());
+      Schedule events = slow.events().evenly(slow.duration(), emitFromMicros());
       run().emit(events, slow.paddingBytes()).done().join();
       awaitOutstanding(events.events() * slow.slow());
       counters.note("while " + slow.slow() + " clients did not read");
