@@ -15,7 +15,7 @@ class StaleTest {
 
   @Test
   void theIdleLimitCleansUpAndThoseWhoStayGetEverything() {
-    LoadedRun run = stale().set("objectives.rows.cleanWithin", "20 s").go();
+    LoadedRun run = stale().set("objectives.rows.cleanWithin", "1 m").go();
 
     assertThat(run.verdictName()).as(run.toString()).isEqualTo("PASS");
     assertThat(run.checks("rows", "PASS")).hasSize(1);
