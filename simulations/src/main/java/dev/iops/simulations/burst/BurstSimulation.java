@@ -54,12 +54,13 @@ public final class BurstSimulation extends LoadSimulation {
     boolean everyone = backlog.clearSinceMicros().isPresent();
     boolean held = everyone && tookMicros <= micros(burst.everyoneWithin());
     String within = seconds(micros(burst.everyoneWithin()));
-    String detail = "%s %s after the last event was due, %s are allowed; at most %,d deliveries were to come at a time".formatted(
-      everyone ? "everyone had everything" : "%,d deliveries were still to come".formatted(backlog.now()),
-      seconds(tookMicros),
-      within,
-      backlog.most()
-    );
+    String detail =
+      "%s %s after the last event was due, %s are allowed; at most %,d deliveries were to come at a time".formatted(
+        everyone ? "everyone had everything" : "%,d deliveries were still to come".formatted(backlog.now()),
+        seconds(tookMicros),
+        within,
+        backlog.most()
+      );
     run()
       .recorder()
       .assertion("everyone has everything within " + within + " of the last event", held, detail);
