@@ -38,7 +38,7 @@ class BurstTest {
 
     assertThat(run.verdictName()).as(run.toString()).isEqualTo("PASS");
     assertThat(run.account("delivered")).isEqualTo(5_000);
-    assertThat(run.outcome().out()).contains("Kinesis refused events, which were sent again");
+    assertThat(run.directory().resolve("run.json")).content().contains("Kinesis refused events, which were sent again");
   }
 
   @Test
