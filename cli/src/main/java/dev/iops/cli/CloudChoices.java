@@ -114,12 +114,7 @@ final class CloudChoices {
   /** Whether anything was chosen that an embedded cloud must have when it starts. */
   boolean any() {
     return (
-      assembly.isPresent() ||
-      outputs.isPresent() ||
-      !settings.isEmpty() ||
-      isolate ||
-      warm ||
-      coldStart.isPresent()
+      assembly.isPresent() || outputs.isPresent() || !settings.isEmpty() || isolate || warm || coldStart.isPresent()
     );
   }
 }

@@ -24,7 +24,11 @@ final class TimeScale {
    */
   static Map<String, String> realTime(Scenario scenario, Map<String, String> overrides) {
     if (!isScaled(scenario)) {
-      String scaled = Scenarios.all().stream().filter(TimeScale::isScaled).map(Scenario::name).collect(Collectors.joining(", "));
+      String scaled = Scenarios.all()
+        .stream()
+        .filter(TimeScale::isScaled)
+        .map(Scenario::name)
+        .collect(Collectors.joining(", "));
       throw new SettingsException(
         "--real-time is for %s; the time of %s is always real".formatted(scaled, scenario.name())
       );
@@ -49,17 +53,24 @@ final class TimeScale {
     LifetimeSettings lifetime = new LifetimeSettings(settings);
     if (target.outputs().embeddedEndpointUrl().isEmpty()) {
       if (lifetime.scale() != 1) {
-        throw new SettingsException("%s is no embedded cloud, so its time is real: add --real-time".formatted(target.outputs().file()));
+        throw new SettingsException(
+          "%s is no embedded cloud, so its time is real: add --real-time".formatted(target.outputs().file())
+        );
       }
     } else if (!settings.isOverridden(KEY)) {
       throw new SettingsException(
-        ("%s cannot tell the limits of a running cloud: say --set %s=%d if `iops up` got --cloud-set %s, or --real-time" +
-          " if it got none").formatted(scenario.name(), KEY, lifetime.scale(), String.join(" --cloud-set ", lifetime.ofGateway()))
+        (
+          "%s cannot tell the limits of a running cloud: say --set %s=%d if `iops up` got --cloud-set %s, or --real-time" +
+          " if it got none"
+        ).formatted(scenario.name(), KEY, lifetime.scale(), String.join(" --cloud-set ", lifetime.ofGateway()))
       );
     }
   }
 
   private static boolean isScaled(Scenario scenario) {
-    return scenario.known().stream().anyMatch(setting -> setting.key().equals(KEY));
+    return scenario
+      .known()
+      .stream()
+      .anyMatch(setting -> setting.key().equals(KEY));
   }
 }

@@ -72,10 +72,6 @@ class TimeScaleTest {
 
   private Target target(String more) throws IOException {
     String json = "{\"IOpsDashboard-ExperienceStack\": {\"WebSocketUrl\": \"wss://example.invalid/prod\"}" + more + "}";
-    return Target.load(
-      Files.writeString(folder.resolve("outputs.json"), json),
-      Optional.empty(),
-      Optional.empty()
-    );
+    return Target.load(Files.writeString(folder.resolve("outputs.json"), json), Optional.empty(), Optional.empty());
   }
 }

@@ -114,7 +114,15 @@ public final class CurrentRun {
       shape.objectives()
     );
     return new LoadRun(
-      new LoadPlan(record, request.target(), request.exclusive(), request.runs(), shape, request.faults(), request.planned())
+      new LoadPlan(
+        record,
+        request.target(),
+        request.exclusive(),
+        request.runs(),
+        shape,
+        request.faults(),
+        request.planned()
+      )
     );
   }
 }

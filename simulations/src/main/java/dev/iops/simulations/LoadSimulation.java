@@ -36,6 +36,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public abstract class LoadSimulation extends Simulation {
 
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
   private final LoadRun run;
   private final Settings settings;
   private final DeliverySeries deliveries;
@@ -120,6 +122,14 @@ public abstract class LoadSimulation extends Simulation {
   protected final void drain() {
     DeliverySettings delivery = new DeliverySettings(settings);
     run.drain(delivery.drainTimeout(), delivery.drainQuiet()).join();
+  }
+
+  /** Waits until no more deliveries than that are still to come, but not longer than a drain may last. */
+  protected final void awaitOutstanding(long atMost) {
+    long untilNanos = System.nanoTime() + new DeliverySettings(settings).drainTimeout().toNanos();
+    while (run.outstanding() > atMost && System.nanoTime() < untilNanos && pause(LOOK_EVERY)) {
+      // they are under way
+    }
   }
 
   /** Lets time pass; returns false if the run was interrupted meanwhile. */

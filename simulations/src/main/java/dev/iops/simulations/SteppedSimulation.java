@@ -8,15 +8,12 @@ import dev.iops.simulations.run.LoadStep;
 import dev.iops.simulations.settings.ClientSettings;
 import dev.iops.simulations.settings.EventSettings;
 import dev.iops.simulations.settings.StepSettings;
-import dev.iops.simulations.subscriber.MicroClock;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** What the scenarios have in common that go through several loads: they let clients in as they need them. */
 public abstract class SteppedSimulation extends LoadSimulation {
-
-  private static final long LEAD_MICROS = 200_000;
 
   private final Admission admission = new Admission();
   private final StepSettings steps = new StepSettings(settings());
@@ -66,7 +63,7 @@ public abstract class SteppedSimulation extends LoadSimulation {
    */
   protected final LoadStep.Outcome step(String name, double value, String unit, int eventsPerMinute) {
     LoadStep step = run().beginStep(name, value, unit);
-    Schedule schedule = events.evenly(eventsPerMinute, steps.hold(), MicroClock.nowMicros() + LEAD_MICROS);
+    Schedule schedule = events.evenly(eventsPerMinute, steps.hold(), emitFromMicros());
     emit(schedule).done().join();
     run().await(() -> run().outstanding() == 0, steps.settle());
     var limits = new LoadStep.Limits(steps.total(), steps.settle(), new ClientSettings(settings()).lag());

@@ -40,7 +40,12 @@ class ChurnTest {
 
   @Test
   void clientsThatReconnectInATightLoopAreFound() {
-    LoadedRun run = churn().onSharedCloud().set("duration", "3 s").set("churn.lifetime", "50 ms").set("churn.away", "0 s").go();
+    LoadedRun run = churn()
+      .onSharedCloud()
+      .set("duration", "3 s")
+      .set("churn.lifetime", "50 ms")
+      .set("churn.away", "0 s")
+      .go();
 
     assertThat(run.verdictName()).as(run.toString()).isEqualTo("FAIL");
     assertThat(run.checks("connect-rate churning", "FAIL")).hasSize(1);

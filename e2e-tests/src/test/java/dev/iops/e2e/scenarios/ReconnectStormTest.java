@@ -34,7 +34,11 @@ class ReconnectStormTest {
 
   @Test
   void clientsThatComeBackAtRandomAreAllBackInTime() {
-    LoadedRun run = storm("jitter").set("objectives.recovery.within", "20 s").set("storm.watch", "21 s").go();
+    LoadedRun run = storm("jitter")
+      .with(limited())
+      .set("objectives.recovery.within", "20 s")
+      .set("storm.watch", "21 s")
+      .go();
 
     assertThat(run.verdictName()).as(run.toString()).isEqualTo("PASS");
     assertThat(run.checks("recovery storm", "PASS")).singleElement().asString().contains("16 clients cut off");
@@ -48,7 +52,11 @@ class ReconnectStormTest {
 
   @Test
   void aHerdIsRefusedAndNotBackInTime() {
-    LoadedRun run = storm("fixed").set("objectives.recovery.within", "6 s").set("storm.watch", "7 s").go();
+    LoadedRun run = storm("fixed")
+      .with(limited())
+      .set("objectives.recovery.within", "6 s")
+      .set("storm.watch", "7 s")
+      .go();
 
     assertThat(run.verdictName()).as(run.toString()).isEqualTo("FAIL");
     assertThat(run.checks("recovery storm", "FAIL")).singleElement().asString().contains("refused with HTTP 429");
@@ -57,6 +65,7 @@ class ReconnectStormTest {
   @Test
   void clientsThatDoNotComeBackHaveNotRecovered() {
     LoadedRun run = storm("none")
+      .onSharedCloud()
       .set("storm.by", "clients")
       .set("objectives.recovery.within", "1 s")
       .set("storm.watch", "2 s")
@@ -67,9 +76,12 @@ class ReconnectStormTest {
     assertThat(run.account("lost")).isZero();
   }
 
+  private static String[] limited() {
+    return new String[] { "--target", cloud.outputs().toString() };
+  }
+
   private ScenarioRun storm(String policy) {
     return ScenarioRun.of("reconnect-storm", runs)
-      .with("--target", cloud.outputs().toString())
       .connections(16)
       .set("connect.over", "3 s")
       .set("storm.before", "2 s")

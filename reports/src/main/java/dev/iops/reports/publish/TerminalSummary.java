@@ -5,6 +5,7 @@ import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
 import dev.iops.reports.verdict.CheckResult;
 import dev.iops.reports.verdict.Outcome;
+import dev.iops.reports.verdict.ScenarioChecker;
 import dev.iops.reports.verdict.Verdict;
 import dev.iops.reports.verdict.Words;
 import java.util.ArrayList;
@@ -78,7 +79,12 @@ final class TerminalSummary {
       .accounts()
       .exempt()
       .forEach(exempt -> lines.add("exempt " + exempt.line()));
-    Digest.of(run, verdict).forEach(table -> lines.addAll(table.lines()));
+    List<DigestTable> tables = Digest.of(run, verdict);
+    boolean stepped = tables.stream().anyMatch(table -> table.kind().equals("step"));
+    tables
+      .stream()
+      .filter(table -> !(stepped && table.kind().equals("phase"))) // steps say it better
+      .forEach(table -> lines.addAll(table.lines()));
     lines.forEach(line -> text.append(plain(line)).append('\n'));
     text.append(lines.isEmpty() ? "" : "\n");
   }
@@ -92,7 +98,7 @@ final class TerminalSummary {
   }
 
   private static void problem(StringBuilder text, CheckResult result) {
-    text.append(result.outcome()).append("  ").append(result.checker()).append(": ").append(plain(result.reason()));
+    text.append(result.outcome()).append("  ").append(title(result)).append(": ").append(plain(result.reason()));
     text.append('\n');
     result
       .findings()
@@ -100,6 +106,11 @@ final class TerminalSummary {
       .limit(3)
       .forEach(finding -> text.append("    ").append(plain(finding)).append('\n'));
     text.append('\n');
+  }
+
+  /** A scenario's own claims all have the same checker. */
+  private static String title(CheckResult result) {
+    return result.checker().equals(ScenarioChecker.NAME) ? plain(result.claim()) : result.checker();
   }
 
   private static void row(StringBuilder text, HopLatency latency) {

@@ -4,7 +4,10 @@ import dev.iops.reports.run.RecordedRun;
 import java.util.List;
 
 /** What the scenario itself claimed and checked. */
-final class ScenarioChecker implements Checker {
+public final class ScenarioChecker implements Checker {
+
+  /** The name under which its results stand. */
+  public static final String NAME = "scenario";
 
   @Override
   public List<CheckResult> check(RecordedRun run, Accounts accounts) {
@@ -14,7 +17,7 @@ final class ScenarioChecker implements Checker {
       .stream()
       .map(assertion ->
         new CheckResult(
-          "scenario",
+          NAME,
           assertion.name(),
           assertion.held() ? Outcome.PASS : Outcome.FAIL,
           assertion.detail(),

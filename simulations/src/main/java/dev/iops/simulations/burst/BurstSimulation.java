@@ -53,12 +53,14 @@ public final class BurstSimulation extends LoadSimulation {
     long tookMicros = endMicros - schedule.lastDueMicros();
     boolean everyone = backlog.clearSinceMicros().isPresent();
     boolean held = everyone && tookMicros <= micros(burst.everyoneWithin());
-    String detail = "%s%s after the last event was due; at most %,d deliveries were to come at a time".formatted(
-      everyone ? "" : "%,d deliveries were still to come ".formatted(backlog.now()),
-      seconds(tookMicros),
-      backlog.most()
-    );
     String within = seconds(micros(burst.everyoneWithin()));
+    String detail =
+      "%s %s after the last event was due, %s are allowed; at most %,d deliveries were to come at a time".formatted(
+        everyone ? "everyone had everything" : "%,d deliveries were still to come".formatted(backlog.now()),
+        seconds(tookMicros),
+        within,
+        backlog.most()
+      );
     run()
       .recorder()
       .assertion("everyone has everything within " + within + " of the last event", held, detail);

@@ -14,6 +14,7 @@ import java.util.List;
 public record CapacitySettings(Settings settings) {
   private static final String EVENTS = "events";
   private static final String CONNECTIONS = "connections";
+  private static final int MOST_CONNECTIONS = 20_000;
 
   /** Every setting and its range. */
   public static final List<Setting> KNOWN = Setting.all(
@@ -35,8 +36,10 @@ public record CapacitySettings(Settings settings) {
 
   /** What a run with these settings is like: its latencies are judged load by load. */
   public static RunShape shape(Settings settings) {
+    CapacitySettings capacity = new CapacitySettings(settings);
+    capacity.requireRoom();
     return RunShape.of(
-      new CapacitySettings(settings).firstConnections(),
+      capacity.firstConnections(),
       new ClientSettings(settings),
       new DeliverySettings(settings).objectivesWithoutLatencies()
     );
@@ -99,7 +102,11 @@ public record CapacitySettings(Settings settings) {
     );
   }
 
-  private static final int MOST_CONNECTIONS = 20_000;
+  private void requireRoom() {
+    EventSettings events = new EventSettings(settings);
+    events.requireRoom(ofConnections() ? events.perMinute() : start(), new StepSettings(settings).hold());
+    var unused = search();
+  }
 
   private int start() {
     return settings.count("search.start");

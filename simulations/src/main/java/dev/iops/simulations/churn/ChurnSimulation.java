@@ -4,7 +4,6 @@ import dev.iops.simulations.LoadSimulation;
 import dev.iops.simulations.gatling.Series;
 import dev.iops.simulations.run.ClientBehaviour;
 import dev.iops.simulations.run.ReconnectPolicy;
-import dev.iops.simulations.subscriber.MicroClock;
 
 /** Some clients throw their connection away again and again, the others listen; events trickle; rows are counted. */
 public final class ChurnSimulation extends LoadSimulation {
@@ -28,7 +27,7 @@ public final class ChurnSimulation extends LoadSimulation {
   protected void direct(Series series) {
     run().watchRows(churn.countRowsEvery());
     run().phase("churn");
-    emit(churn.events().evenly(churn.duration(), MicroClock.nowMicros())).done().join();
+    emit(churn.events().evenly(churn.duration(), emitFromMicros())).done().join();
     drain();
   }
 }

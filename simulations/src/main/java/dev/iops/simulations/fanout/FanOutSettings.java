@@ -30,6 +30,9 @@ public record FanOutSettings(Settings settings) {
   /** What a run with these settings is like: its latencies are judged step by step. */
   public static RunShape shape(Settings settings) {
     Objectives objectives = new DeliverySettings(settings).objectivesWithoutLatencies();
+    new FanOutSettings(settings).steps();
+    EventSettings events = new EventSettings(settings);
+    events.requireRoom(events.perMinute(), new StepSettings(settings).hold());
     return RunShape.of(new FanOutSettings(settings).connections(), new ClientSettings(settings), objectives);
   }
 

@@ -5,7 +5,6 @@ import dev.iops.simulations.gatling.Series;
 import dev.iops.simulations.inject.Injection;
 import dev.iops.simulations.run.Client;
 import dev.iops.simulations.run.ClientBehaviour;
-import dev.iops.simulations.subscriber.MicroClock;
 
 /** Events trickle; in the middle every connection is cut at once; the clients come back by their policy. */
 public final class StormSimulation extends LoadSimulation {
@@ -26,7 +25,7 @@ public final class StormSimulation extends LoadSimulation {
   @Override
   protected void direct(Series series) {
     run().phase("before");
-    Injection events = emit(storm.events().evenly(storm.before().plus(storm.watch()), MicroClock.nowMicros()));
+    Injection events = emit(storm.events().evenly(storm.before().plus(storm.watch()), emitFromMicros()));
     if (pause(storm.before())) {
       run().phase(StormSettings.STORM);
       cut();

@@ -3,6 +3,8 @@ package dev.iops.simulations.run;
 import dev.iops.reports.ledger.TimelineLog;
 import dev.iops.simulations.subscriber.MicroClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
@@ -48,24 +50,28 @@ public final class LoadStep {
     long p99Micros = total.getValueAtPercentile(PERCENTILE);
     boolean held = total.getTotalCount() > 0 && outstanding == 0 && p99Micros <= limitMicros;
     boolean proved = lag.compareTo(limits.lag()) <= 0;
-    String detail = String.format(
+    String problems = problems(outstanding, limits, proved);
+    timeline.step(name, value, unit, fromMicros, MicroClock.nowMicros(), held, problems);
+    String seen = String.format(
       Locale.ROOT,
-      "%,d deliveries, p50 %s, p99 %s%s%s",
+      "%,d deliveries, p50 %,d ms, p99 %,d ms",
       total.getTotalCount(),
-      millis(total.getValueAtPercentile(50)),
-      millis(p99Micros),
-      outstanding == 0 ? "" : String.format(Locale.ROOT, ", %,d missing after %s", outstanding, words(limits.settle())),
-      proved ? "" : ", the load generator did not keep up"
+      total.getValueAtPercentile(50) / 1_000,
+      p99Micros / 1_000
     );
-    timeline.step(name, value, unit, fromMicros, MicroClock.nowMicros(), held, detail);
-    return new Outcome(held, proved, detail);
+    return new Outcome(held, proved, problems.isEmpty() ? seen : seen + "; " + problems);
   }
 
-  private static String millis(long micros) {
-    return String.format(Locale.ROOT, "%,d ms", micros / 1_000);
-  }
-
-  private static String words(Duration duration) {
-    return String.format(Locale.ROOT, "%,d ms", duration.toMillis());
+  private static String problems(long outstanding, Limits limits, boolean proved) {
+    List<String> problems = new ArrayList<>();
+    if (outstanding > 0) {
+      problems.add(
+        String.format(Locale.ROOT, "%,d still to come after %,d ms", outstanding, limits.settle().toMillis())
+      );
+    }
+    if (!proved) {
+      problems.add("the load generator did not keep up");
+    }
+    return String.join("; ", problems);
   }
 }

@@ -18,6 +18,7 @@ final class LoggedErrors {
 
   private static final int MAX_CHARS = 800;
   private static final Pattern IDENTIFIER = Pattern.compile("[\\w-]{14,}=|[\\w-]*\\d[\\w-]*=*");
+  private static final Pattern HARMLESS = Pattern.compile("^\\s*\\{.*\"level\":\\s*\"(?:INFO|DEBUG|TRACE)\"");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String function;
@@ -28,12 +29,15 @@ final class LoggedErrors {
   }
 
   /**
-   * Adds one log event.
+   * Adds one log event, unless it says of itself that it is no error: an exception may be named in passing.
    *
    * @param atMillis since the epoch
    * @param text a line of JSON as Powertools writes it, or any text, of which the first line counts
    */
   void add(long atMillis, String text) {
+    if (HARMLESS.matcher(text).find()) {
+      return;
+    }
     String message = readable(text);
     String shape = IDENTIFIER.matcher(message).replaceAll("#");
     FunctionError known = byShape.get(shape);

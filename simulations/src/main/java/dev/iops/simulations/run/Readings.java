@@ -30,7 +30,8 @@ final class Readings implements AutoCloseable {
     this.recorder = recorder;
     this.reading = reading;
     thread = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name(what).factory());
-    var unused = thread.scheduleWithFixedDelay(this::read, 0, every.toNanos(), TimeUnit.NANOSECONDS);
+    thread.execute(this::read); // unlike a repeated one, this one is taken even if the end comes at once
+    var unused = thread.scheduleWithFixedDelay(this::read, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @SuppressWarnings("IllegalCatch") // one failed reading must not be the last one
@@ -55,7 +56,8 @@ final class Readings implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (failed > 0) {
-      recorder.note("%s could not be read %d times, first: %s".formatted(what, failed, firstProblem));
+      String readings = failed == 1 ? "1 reading" : failed + " readings";
+      recorder.note("%s of %s failed, the first one so: %s".formatted(readings, what, firstProblem));
     }
   }
 }

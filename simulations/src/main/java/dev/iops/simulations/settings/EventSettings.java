@@ -32,6 +32,15 @@ public record EventSettings(Settings settings) {
     return evenly(perMinute(), duration, startMicros);
   }
 
+  /**
+   * Refuses a rate and a time in which there is no room for one event on each stream.
+   *
+   * @throws SettingsException if there is none
+   */
+  public void requireRoom(int perMinute, Duration duration) {
+    var unused = evenly(perMinute, duration, 0);
+  }
+
   /** The same at a rate of the scenario's own. */
   public Schedule evenly(int perMinute, Duration duration, long startMicros) {
     try {

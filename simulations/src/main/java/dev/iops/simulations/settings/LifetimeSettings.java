@@ -78,8 +78,10 @@ public record LifetimeSettings(Settings settings) {
       new LatencyObjective(Hop.PING, 99, micros(settings.time("objectives.latency.ping")), samples),
       new LatencyObjective(Hop.PING, 100, patience, samples)
     );
-    return inTime
-      .promising(new Promise.Pongs(pinging, patience), new Promise.NoEvents("each event would count as traffic of every connection"));
+    return inTime.promising(
+      new Promise.Pongs(pinging, patience),
+      new Promise.NoEvents("each event would count as traffic of every connection")
+    );
   }
 
   /** That a group's connections end at a limit, counted from their handshake. */

@@ -2,10 +2,10 @@ package dev.iops.simulations.slowconsumer;
 
 import dev.iops.simulations.LoadSimulation;
 import dev.iops.simulations.gatling.Series;
+import dev.iops.simulations.inject.Schedule;
 import dev.iops.simulations.run.BroadcasterCounters;
 import dev.iops.simulations.run.Client;
 import dev.iops.simulations.run.ClientBehaviour;
-import dev.iops.simulations.subscriber.MicroClock;
 import java.util.List;
 
 /** Some clients stop reading while events go on, and read again in the end. */
@@ -31,7 +31,9 @@ public final class SlowSimulation extends LoadSimulation {
       counters.mark();
       run().phase("slow");
       clients.forEach(Client::stopReading);
-      run().emit(slow.events().evenly(slow.duration(), MicroClock.nowMicros()), slow.paddingBytes()).done().join();
+      Schedule events = slow.events().evenly(slow.duration(), emitFromMicros());
+      run().emit(events, slow.paddingBytes()).done().join();
+      awaitOutstanding(events.events() * slow.slow());
       counters.note("while " + slow.slow() + " clients did not read");
     }
     run().phase("catching up");

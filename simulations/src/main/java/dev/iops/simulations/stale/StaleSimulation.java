@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Half of the clients vanish and the gateway does not notice; events go on, then pause until the table of connections is
+ * Some of the clients vanish and the gateway does not notice; events go on, then pause until the table of connections is
  * clean, then go on again. Those who vanish connect first, because the gateway must be told beforehand.
  */
 public final class StaleSimulation extends LoadSimulation {
@@ -35,7 +35,7 @@ public final class StaleSimulation extends LoadSimulation {
 
   @Override
   protected ClientBehaviour behaviour(int client) {
-    return client < stale.vanishing() ? ClientBehaviour.LISTENER : ClientBehaviour.LISTENER.pinging(stale.pingEvery());
+    return ClientBehaviour.LISTENER.pinging(stale.pingEvery());
   }
 
   @Override
@@ -60,14 +60,17 @@ public final class StaleSimulation extends LoadSimulation {
       long vanishedAtMicros = MicroClock.nowMicros();
       vanishing().forEach(Client::vanish);
       trickle(stale.wasted());
-      counters.note("while " + stale.vanishing() + " of " + run().plan().shape().connections() + " clients were gone");
+      counters.note(
+        "while %d of %d clients were gone".formatted(stale.vanishing(), run().plan().shape().connections())
+      );
+      noteRows(rows);
       run().phase("cleaning");
       noteCleaning(rows, vanishedAtMicros);
       counters.mark();
       run().phase("after");
       trickle(stale.after());
-      drain();
       counters.note("for those who stayed");
+      drain();
     }
   }
 
@@ -75,7 +78,9 @@ public final class StaleSimulation extends LoadSimulation {
     try {
       Optional<PlantedFaults.Planted> unnoticed = stale.noticed()
         ? Optional.empty()
-        : run().faults().map(faults -> faults.plant(UNNOTICED));
+        : run()
+            .faults()
+            .map(faults -> faults.plant(UNNOTICED));
       if (unnoticed.isEmpty() && !stale.noticed()) {
         run().recorder().note("the target cannot be told to overlook the end of a connection; it sees who vanishes");
       }
@@ -102,8 +107,17 @@ public final class StaleSimulation extends LoadSimulation {
 
   private void trickle(Duration duration) {
     if (!run().isInterrupted()) {
-      emit(stale.events().evenly(duration, MicroClock.nowMicros())).done().join();
+      emit(stale.events().evenly(duration, emitFromMicros())).done().join();
+      awaitOutstanding(0);
     }
+  }
+
+  private void noteRows(RowsWatch rows) {
+    long all = rows.now();
+    long stray = Math.max(0, all - run().open());
+    run()
+      .recorder()
+      .note("then %d of %d rows, to each of which a frame is posted, led to nobody".formatted(stray, all));
   }
 
   /** Waits until the table has no more rows than connections are open. */

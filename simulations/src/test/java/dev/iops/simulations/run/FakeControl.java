@@ -68,10 +68,10 @@ final class FakeControl implements AutoCloseable {
   private static String strikes(String query) {
     return query.equals("after=0")
       ? """
-      {"next": 2, "strikes": [{"at": 999, "fault": "c", "where": "one", "effect": "is gone"},
-                              {"at": %d, "fault": "c", "where": "two", "effect": "is gone"}]}""".formatted(
-        STRUCK_AT_MICROS
-      )
+        {"next": 2, "strikes": [{"at": 999, "fault": "c", "where": "one", "effect": "is gone"},
+                                {"at": %d, "fault": "c", "where": "two", "effect": "is gone"}]}""".formatted(
+          STRUCK_AT_MICROS
+        )
       : "{\"next\": 2, \"strikes\": []}";
   }
 

@@ -56,4 +56,11 @@ class LoggedErrorsTest {
 
     assertThat(errors.all()).hasSize(20);
   }
+
+  @Test
+  void anExceptionThatIsNamedInPassingIsNoError() {
+    errors.add(1, "{\"level\":\"INFO\",\"message\":\"Connection gone, row deleted\",\"answer\":\"GoneException\"}");
+
+    assertThat(errors.all()).isEmpty();
+  }
 }

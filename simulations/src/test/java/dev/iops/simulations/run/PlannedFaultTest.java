@@ -38,7 +38,9 @@ class PlannedFaultTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = { "half-open:every=1,from=5", "half-open:from=,every=1", "half-open:for=-5s", "a:for=5 parsecs" })
+  @ValueSource(
+    strings = { "half-open:every=1,from=5", "half-open:from=,every=1", "half-open:for=-5s", "a:for=5 parsecs" }
+  )
   void whatIsNoDurationIsNamed(String text) {
     assertThatExceptionOfType(SettingsException.class)
       .isThrownBy(() -> PlannedFault.parse(text))

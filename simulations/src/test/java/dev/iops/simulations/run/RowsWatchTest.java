@@ -48,7 +48,9 @@ class RowsWatchTest {
 
       new RowsWatch(target, Duration.ofHours(1), recorder).close();
 
-      assertThat(Files.readString(recorder.directory().runJson())).contains("connections could not be read 1 times");
+      assertThat(Files.readString(recorder.directory().runJson())).contains(
+        "1 reading of the rows of connections failed"
+      );
     }
   }
 

@@ -37,7 +37,7 @@ public interface RecordSource {
   Page read(String shardId, String cursor, int limit);
 
   /**
-   * Waits, after a read that gave nothing, until it is worth to read again.
+   * Waits, after a read that gave nothing, until reading again is worth it.
    *
    * @param interval how long that is for a source that has to be asked; one that pushes its records knows better
    */

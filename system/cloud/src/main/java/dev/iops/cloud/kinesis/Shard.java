@@ -28,7 +28,7 @@ final class Shard {
   private long lastArrivalMs;
   private long droppedForMemoryBefore;
   private Instant closedAt;
-  // of the one that the next record or the end of the shard opens; null while nobody waits
+  // opens with the next record or the end of the shard; null while nobody waits
   private CountDownLatch awaited;
 
   Shard(KinesisStream stream, int index, KeyRange keys, ShardOrigin origin, KinesisLimits limits) {

@@ -23,6 +23,12 @@ public record PoisonRecord(String reason, KinesisEventRecord origin) {
     return id == null ? "" : id.substring(0, Math.max(0, id.indexOf(':')));
   }
 
+  /** The stream that holds the record, also if Lambda names the consumer that it was pushed to. */
+  String streamArn() {
+    String source = origin.getEventSourceARN();
+    return source == null ? "" : source.replaceFirst("/consumer/.*", "");
+  }
+
   /**
    * The message for the poison queue. Longer data is cut and says so; the whole can be read from the Kinesis stream at
    * the sequence number until its retention ends.
@@ -31,7 +37,7 @@ public record PoisonRecord(String reason, KinesisEventRecord origin) {
     byte[] data = KinesisRecords.data(origin);
     ObjectNode json = Json.object();
     json.put("reason", reason);
-    json.put("streamArn", origin.getEventSourceARN());
+    json.put("streamArn", streamArn());
     json.put("shardId", shardId());
     json.put("sequenceNumber", origin.getKinesis().getSequenceNumber());
     json.put("partitionKey", origin.getKinesis().getPartitionKey());

@@ -13,6 +13,9 @@ import java.util.Base64;
 /** Builds a Kinesis event as JSON, as Lambda sends it, and reads it with Lambda's own serializer. */
 final class KinesisBatch {
 
+  private static final String EVENT_SOURCE =
+    "arn:aws:kinesis:us-east-2:000000000000:stream/s/consumer/processor:1545084600";
+
   private final ObjectNode event = Json.object();
   private final ArrayNode records = event.putArray("Records");
 
@@ -32,7 +35,7 @@ final class KinesisBatch {
     envelope.put("eventSource", "aws:kinesis").put("eventVersion", "1.0");
     envelope.put("eventID", "shardId-000000000006:" + sequenceNumber).put("eventName", "aws:kinesis:record");
     envelope.put("invokeIdentityArn", "arn:aws:iam::000000000000:role/r").put("awsRegion", "us-east-2");
-    envelope.put("eventSourceARN", "arn:aws:kinesis:us-east-2:000000000000:stream/s");
+    envelope.put("eventSourceARN", EVENT_SOURCE);
     return this;
   }
 
