@@ -6,6 +6,7 @@ import dev.iops.reports.ledger.ConnectionRecorder;
 import dev.iops.reports.ledger.ExpectedStream;
 import dev.iops.simulations.frame.ReceivedEvent;
 import dev.iops.simulations.subscriber.ConnectionListener;
+import dev.iops.simulations.subscriber.MicroClock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -15,6 +16,7 @@ final class RecordedClient implements ConnectionListener {
   private final Client client;
   private final String id;
   private final ClientServices services;
+  private final long begunAtMicros = MicroClock.nowMicros();
   private LoopRecords loop;
   private ConnectionRecorder connection;
   private Outstanding.Share share;
@@ -30,7 +32,7 @@ final class RecordedClient implements ConnectionListener {
   @Override
   public void opened(long atMicros) {
     loop = services.records().get();
-    connection = loop.receipts().opened(id, client.index(), atMicros);
+    connection = loop.receipts().opened(id, client.index(), begunAtMicros, atMicros);
     share = services.outstanding().opened();
     client.opened(this, atMicros);
   }
