@@ -58,7 +58,7 @@ class BurstTest {
   private ScenarioRun burst() {
     return ScenarioRun.of("burst", runs)
       .connections(10)
-      .set("connect.over", "500 ms")
+      .set("connect.over", "1 s")
       .set("burst.worth", "60 s")
       .set("burst.over", "2 s");
   }

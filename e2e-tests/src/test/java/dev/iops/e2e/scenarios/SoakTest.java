@@ -35,7 +35,7 @@ class SoakTest {
   private ScenarioRun soak(String name) {
     return ScenarioRun.of("soak", folder.resolve(name))
       .connections(10)
-      .set("connect.over", "500 ms")
+      .set("connect.over", "1 s")
       .set("duration", "75 s")
       .set("events.streams", "10")
       .set("visitors.count", "5")
