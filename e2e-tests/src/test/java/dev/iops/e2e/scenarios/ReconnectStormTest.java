@@ -34,7 +34,11 @@ class ReconnectStormTest {
 
   @Test
   void clientsThatComeBackAtRandomAreAllBackInTime() {
-    LoadedRun run = storm("jitter").with(limited()).set("objectives.recovery.within", "20 s").set("storm.watch", "21 s").go();
+    LoadedRun run = storm("jitter")
+      .with(limited())
+      .set("objectives.recovery.within", "20 s")
+      .set("storm.watch", "21 s")
+      .go();
 
     assertThat(run.verdictName()).as(run.toString()).isEqualTo("PASS");
     assertThat(run.checks("recovery storm", "PASS")).singleElement().asString().contains("16 clients cut off");
@@ -48,7 +52,11 @@ class ReconnectStormTest {
 
   @Test
   void aHerdIsRefusedAndNotBackInTime() {
-    LoadedRun run = storm("fixed").with(limited()).set("objectives.recovery.within", "6 s").set("storm.watch", "7 s").go();
+    LoadedRun run = storm("fixed")
+      .with(limited())
+      .set("objectives.recovery.within", "6 s")
+      .set("storm.watch", "7 s")
+      .go();
 
     assertThat(run.verdictName()).as(run.toString()).isEqualTo("FAIL");
     assertThat(run.checks("recovery storm", "FAIL")).singleElement().asString().contains("refused with HTTP 429");
