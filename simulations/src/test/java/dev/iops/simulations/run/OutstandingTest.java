@@ -34,7 +34,7 @@ class OutstandingTest {
     recorder.sender().expect(Expectation.spaced("r", 1, 10, 0, 0, 0));
     outstanding = new Outstanding(recorder.progress());
     outstanding.emitted(5);
-    connection = recorder.receiptLog().opened("0-1", 0, 1);
+    connection = recorder.receiptLog().opened("0-1", 0, 1, 1);
     share = outstanding.opened();
   }
 
