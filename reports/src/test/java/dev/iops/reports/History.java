@@ -75,7 +75,12 @@ public final class History {
   }
 
   public History open(String id, int index, long at) {
-    connections.put(id, receipts.opened(id, index, at(at)));
+    return open(id, index, at, at);
+  }
+
+  /** A connection whose handshake takes its time. */
+  public History open(String id, int index, long begunAt, long at) {
+    connections.put(id, receipts.opened(id, index, at(begunAt), at(at)));
     return this;
   }
 

@@ -112,7 +112,10 @@ public final class LedgerReader {
 
   private void opened(JsonNode line) {
     String id = text(line, "connection");
-    if (connections.put(id, new RecordedConnection(id, (int) number(line, "index"), number(line, "at"))) != null) {
+    long openedAt = number(line, "at");
+    long begunAt = line.has("begunAt") ? number(line, "begunAt") : openedAt;
+    RecordedConnection connection = new RecordedConnection(id, (int) number(line, "index"), begunAt, openedAt);
+    if (connections.put(id, connection) != null) {
       throw new IllegalArgumentException("connection " + id + " is opened twice");
     }
   }

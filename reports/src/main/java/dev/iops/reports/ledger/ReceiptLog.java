@@ -25,15 +25,16 @@ public final class ReceiptLog {
    *
    * @param id names the connection, unique within the run
    * @param index which of the planned connections this is, from 0; a reconnect has the index of the one before
-   * @param atMicros when the handshake was complete, microseconds since the epoch
+   * @param begunAtMicros when the client began to connect, microseconds since the epoch
+   * @param atMicros when the handshake was complete
    */
-  public ConnectionRecorder opened(String id, int index, long atMicros) {
+  public ConnectionRecorder opened(String id, int index, long begunAtMicros, long atMicros) {
     ConnectionRecorder connection = new ConnectionRecorder(this, id);
     synchronized (this) {
       open.add(connection);
     }
     progress().opened();
-    ledger.connections().append(line("opened", id, index, atMicros));
+    ledger.connections().append(line("opened", id, index, atMicros).put("begunAt", begunAtMicros));
     return connection;
   }
 

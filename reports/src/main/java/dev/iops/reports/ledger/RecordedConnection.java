@@ -10,6 +10,7 @@ public final class RecordedConnection {
 
   private final String id;
   private final int index;
+  private final long begunAtMicros;
   private final long openedAtMicros;
   private final Map<String, Receipts> receiptsByRun = new HashMap<>();
   private final List<String> unexpectedExamples = new ArrayList<>();
@@ -17,9 +18,10 @@ public final class RecordedConnection {
   private long unexpected;
   private KeepAlive keepAlive = KeepAlive.NONE;
 
-  RecordedConnection(String id, int index, long openedAtMicros) {
+  RecordedConnection(String id, int index, long begunAtMicros, long openedAtMicros) {
     this.id = id;
     this.index = index;
+    this.begunAtMicros = begunAtMicros;
     this.openedAtMicros = openedAtMicros;
   }
 
@@ -33,6 +35,11 @@ public final class RecordedConnection {
   /** Which of the planned connections this is, from 0. */
   public int index() {
     return index;
+  }
+
+  /** When its client began to connect; the other side cannot have counted its life from any sooner. */
+  public long begunAtMicros() {
+    return begunAtMicros;
   }
 
   /** When its handshake was complete. */

@@ -1,6 +1,7 @@
 package dev.iops.reports.publish;
 
 import dev.iops.reports.latency.HopLatency;
+import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
 import dev.iops.reports.verdict.CheckResult;
 import dev.iops.reports.verdict.Outcome;
@@ -39,8 +40,14 @@ final class TerminalSummary {
     }
     digest(text, run, verdict);
     text.append(verdict.outcome()).append('\n');
-    text.append(verdict.deliveredOfOwed()).append('\n');
+    text.append(plain(delivered(run, verdict))).append('\n');
     return text.append(run.directory().path().resolve("report.html")).append('\n').toString();
+  }
+
+  private static String delivered(RecordedRun run, Verdict verdict) {
+    boolean owed = verdict.accounts().owed() > 0;
+    List<Promise.NoEvents> silences = run.info().objectives().promises(Promise.NoEvents.class);
+    return owed || silences.isEmpty() ? verdict.deliveredOfOwed() : "no events, because " + silences.getFirst().why();
   }
 
   /** What failed first. It explains most of what could then not be told, so that is only counted. */

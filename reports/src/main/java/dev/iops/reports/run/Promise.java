@@ -35,8 +35,8 @@ public sealed interface Promise {
    * The other side ends each connection of a group with a code, at a limit: not sooner, and at most a tolerance later. A
    * connection that was not observed for that long counts neither way.
    *
-   * <p>The other side begins to count before this side sees its answer, so an end may seem up to 250 ms too early (or up
-   * to the tolerance, if that is less) and still be in order. The answer to a ping may have taken long: not sooner is
+   * <p>The other side begins to count before this side sees its answer, so "not sooner" is counted from the moment at
+   * which the client began to connect, and 250 ms (or the tolerance, if that is less) are forgiven. The answer to a ping may have taken long: not sooner is
    * counted from the last ping, not later from the last ping or pong.
    *
    * @param code with which the other side closes; 1006 if it just ends the TCP connection

@@ -69,7 +69,7 @@ final class CutChecker extends PromiseChecker<Promise.Cut> {
     long headStart = Math.min(HEAD_START_MICROS, cut.toleranceMicros());
     return (
       life.endedByOtherSide() &&
-      life.untilMicros() - earliestStart(cut, life.connection()) >= cut.limitMicros() - headStart &&
+      life.untilMicros() - otherSideStart(cut, life.connection()) >= cut.limitMicros() - headStart &&
       age(cut, life) <= cut.limitMicros() + cut.toleranceMicros()
     );
   }
@@ -97,6 +97,12 @@ final class CutChecker extends PromiseChecker<Promise.Cut> {
     long start = earliestStart(cut, life.connection());
     boolean answered = cut.since() == Since.LAST_TRAFFIC && traffic.pongs() > 0;
     return life.untilMicros() - (answered ? Math.max(start, traffic.lastPongAtMicros()) : start);
+  }
+
+  /** When the other side may have begun to count at the earliest: somewhere in a handshake, which may take long. */
+  private static long otherSideStart(Promise.Cut cut, RecordedConnection connection) {
+    long start = earliestStart(cut, connection);
+    return start == connection.openedAtMicros() ? connection.begunAtMicros() : start;
   }
 
   private static long earliestStart(Promise.Cut cut, RecordedConnection connection) {

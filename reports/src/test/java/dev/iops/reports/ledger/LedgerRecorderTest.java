@@ -71,7 +71,7 @@ class LedgerRecorderTest {
   void whatComesAfterTheEndIsDroppedAndBreaksNothing() {
     History history = History.twoConnections(folder).end();
     history.receive("a", 0, 0).close("a", 9, 1000, ClosedBy.CLIENT);
-    history.receipts().opened("late", 5, History.at(9));
+    history.receipts().opened("late", 5, History.at(8), History.at(9));
     assertThat(history.read().damage()).isEmpty();
     assertThat(history.read().ledger().connections()).hasSize(2);
   }

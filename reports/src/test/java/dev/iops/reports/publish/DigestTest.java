@@ -68,7 +68,8 @@ class DigestTest {
     Published published = Reports.write(LoadRuns.idle(folder).path());
     assertThat(published.terminalSummary().lines()).contains(
       "group pinging: clients 10, connections 10, open to the end 10",
-      "pings: sent 90, answered 90, pong p50 2.5 ms, pong p99 3.9 ms"
+      "pings: sent 90, answered 90, pong p50 2.5 ms, pong p99 3.9 ms",
+      "no events, because each event would count as traffic"
     );
     assertThat(Files.readString(published.directory().resolve("summary.md"))).contains(
       "**Pings**",

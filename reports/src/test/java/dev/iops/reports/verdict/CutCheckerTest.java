@@ -65,6 +65,20 @@ class CutCheckerTest {
   }
 
   @Test
+  void theOtherSideMayCountFromTheBeginningOfASlowHandshake() {
+    assertThat(cutAfterSlowHandshake(12.5).outcome()).isEqualTo(Outcome.PASS);
+    CheckResult early = cutAfterSlowHandshake(11.5);
+    assertThat(early.outcome()).isEqualTo(Outcome.FAIL);
+    assertThat(early.findings()).singleElement().asString().contains("7.50 s after its last traffic, before the limit");
+  }
+
+  private CheckResult cutAfterSlowHandshake(double seconds) {
+    History history = History.of(folder, 1, Objectives.strict().promising(IDLE), SILENT);
+    history.open("a", 0, seconds(2), seconds(4)).close("a", seconds(seconds), 1001, ClosedBy.SERVER);
+    return result(history, 30);
+  }
+
+  @Test
   void anotherCodeOrNoGoodbyeFails() {
     CheckResult other = result(cutAt(10.5, 1000, ClosedBy.SERVER), 30);
     assertThat(other.outcome()).isEqualTo(Outcome.FAIL);

@@ -31,7 +31,7 @@ class KeepAliveSettingsTest {
       new Promise.Pongs("pinging", 5_000_000)
     );
     assertThat(shape.objectives().latencies()).containsExactly(
-      new LatencyObjective(Hop.PING, 99, 1_000_000, 20),
+      new LatencyObjective(Hop.PING, 99, 2_000_000, 20),
       new LatencyObjective(Hop.PING, 100, 5_000_000, 20)
     );
   }
