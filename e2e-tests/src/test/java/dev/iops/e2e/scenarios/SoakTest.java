@@ -29,7 +29,9 @@ class SoakTest {
     assertThat(run.account("owed")).isPositive();
     assertThat(run.account("lost")).isZero();
     for (String series : GROWING) {
-      assertThat(run.checks("slope " + series, "PASS")).as(series).hasSize(1);
+      assertThat(run.checks("slope " + series, "PASS"))
+        .as(series)
+        .hasSize(1);
     }
   }
 
