@@ -29,7 +29,7 @@ final class DeadlineWatch {
   /** Starts to watch, unless it was stopped before. */
   synchronized void start() {
     if (!over) {
-      arm(deadlineMillis.getAsLong() - timeline.now().toEpochMilli());
+      arm(remainingMillis());
     }
   }
 
@@ -52,7 +52,7 @@ final class DeadlineWatch {
     if (over) {
       return false;
     }
-    long remainingMillis = deadlineMillis.getAsLong() - timeline.now().toEpochMilli();
+    long remainingMillis = remainingMillis();
     if (remainingMillis > 0) {
       arm(remainingMillis);
       return false;
@@ -60,6 +60,12 @@ final class DeadlineWatch {
     over = true;
     armed = null;
     return true;
+  }
+
+  /** The time is read first: whatever moves the deadline away in between must not be overlooked. */
+  private long remainingMillis() {
+    long nowMillis = timeline.now().toEpochMilli();
+    return deadlineMillis.getAsLong() - nowMillis;
   }
 
   private void arm(long remainingMillis) {
