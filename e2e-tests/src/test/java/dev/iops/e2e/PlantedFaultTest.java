@@ -55,9 +55,12 @@ class PlantedFaultTest {
       assertThat(run.account("delivered")).isEqualTo(24_950);
       assertThat(run.account("lost")).isEqualTo(50);
       assertThat(run.outcome().out()).contains("logged 1 time: Poison record");
-      assertThat(poison(cloud.target()))
-        .singleElement()
-        .satisfies(message -> assertThat(message.path("reason").asText()).isNotBlank());
+      // the queue takes a message at least once: on a busy machine the SDK sends the one record's a second time
+      List<JsonNode> messages = poison(cloud.target());
+      assertThat(messages).allSatisfy(message -> assertThat(message.path("reason").asText()).isNotBlank());
+      assertThat(messages)
+        .extracting(message -> message.path("sequenceNumber").asText())
+        .containsOnly(messages.getFirst().path("sequenceNumber").asText());
     }
   }
 

@@ -34,7 +34,7 @@ class SlowConsumerTest {
 
   @Test
   void othersThatMissSomethingAreFoundAndTheTimelineSaysWhen() {
-    LoadedRun run = slow().fault("delivery-drop:every=2,from=500ms,for=2s").set("drain.timeout", "2 s").go();
+    LoadedRun run = slow().fault("delivery-drop:every=2,from=500ms,for=1m").set("drain.timeout", "2 s").go();
 
     assertThat(run.verdictName()).as(run.toString()).isEqualTo("FAIL");
     assertThat(run.checks("completeness", "FAIL")).isNotEmpty();

@@ -57,7 +57,7 @@ class SteadyTest {
   private ScenarioRun steady() {
     return ScenarioRun.of("steady", runs)
       .connections(10)
-      .set("connect.over", "500 ms")
+      .set("connect.over", "1 s")
       .set("duration", "10 s")
       .set("events.streams", "10")
       .set("events.perMinute", "600");

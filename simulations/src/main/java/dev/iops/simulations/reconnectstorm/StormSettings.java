@@ -95,6 +95,11 @@ public record StormSettings(Settings settings) {
     };
   }
 
+  /** How long to wait until everybody is connected, if those who are refused come back at all. */
+  Duration patience() {
+    return policy() instanceof ReconnectPolicy.Never ? Duration.ZERO : new ClientSettings(settings).connectTimeout();
+  }
+
   private Objectives objectives() {
     long withinMicros = settings.time("objectives.recovery.within").toNanos() / 1_000;
     return new DeliverySettings(settings)

@@ -5,9 +5,12 @@ import dev.iops.simulations.gatling.Series;
 import dev.iops.simulations.inject.Injection;
 import dev.iops.simulations.run.Client;
 import dev.iops.simulations.run.ClientBehaviour;
+import java.time.Duration;
 
 /** Events trickle; in the middle every connection is cut at once; the clients come back by their policy. */
 public final class StormSimulation extends LoadSimulation {
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private final StormSettings storm = new StormSettings(settings());
 
@@ -24,6 +27,7 @@ public final class StormSimulation extends LoadSimulation {
 
   @Override
   protected void direct(Series series) {
+    awaitEverybody();
     run().phase("before");
     Injection events = emit(storm.events().evenly(storm.before().plus(storm.watch()), emitFromMicros()));
     if (pause(storm.before())) {
@@ -33,6 +37,15 @@ public final class StormSimulation extends LoadSimulation {
     }
     events.done().join();
     drain();
+  }
+
+  /** Those who were refused at first come back as well; without them a storm would say nothing. */
+  private void awaitEverybody() {
+    int all = run().plan().shape().connections();
+    long untilNanos = System.nanoTime() + storm.patience().toNanos();
+    while (run().open() < all && System.nanoTime() < untilNanos && pause(LOOK_EVERY)) {
+      // somebody is still on the way
+    }
   }
 
   private void cut() {

@@ -26,6 +26,7 @@ final class GeneratorHealth {
   private final Recorder lagMicros = new Recorder(DIGITS);
   private final Recorder latenessMicros = new Recorder(DIGITS);
   private final Histogram lagSinceMark = new Histogram(DIGITS);
+  private boolean sharesRead;
   private long sinceNanos = System.nanoTime();
   private long gcMillis = gcMillis();
   private long cpuNanos = cpuNanos();
@@ -55,12 +56,13 @@ final class GeneratorHealth {
     gauge(timeline, Gauges.GENERATOR_LATENESS, latenessMicros.getIntervalHistogram(), atMicros);
     timeline.gauge(Gauges.GENERATOR_HEAP, atMicros, (double) heapBytes());
     long nowNanos = System.nanoTime();
-    if (nowNanos - sinceNanos >= SHORTEST_NANOS) {
+    if (nowNanos - sinceNanos >= SHORTEST_NANOS || !sharesRead) {
       shares(timeline, atMicros, nowNanos);
     }
   }
 
   private void shares(TimelineLog timeline, long atMicros, long nowNanos) {
+    sharesRead = true;
     long nowGcMillis = gcMillis();
     long nowCpuNanos = cpuNanos();
     double elapsedNanos = (double) (nowNanos - sinceNanos);

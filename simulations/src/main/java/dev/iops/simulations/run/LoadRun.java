@@ -10,7 +10,6 @@ import dev.iops.simulations.inject.Schedule;
 import dev.iops.simulations.subscriber.MicroClock;
 import dev.iops.simulations.subscriber.SubscriberGroup;
 import dev.iops.target.CloudControl;
-import io.netty.util.concurrent.FastThreadLocal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -46,15 +44,12 @@ public final class LoadRun {
   private final Instant startedAt = MicroClock.instants().instant();
   private final RunRecorder recorder;
   private final SubscriberGroup group;
-  private final GeneratorHealth health;
+  private final LoadMeter meter;
   private final Anomalies anomalies = new Anomalies();
   private final Clients clients;
   private final Outstanding outstanding;
   private final Emitter emitter;
   private final Watches watches;
-  private final SpreadWatch spread = new SpreadWatch();
-  private final List<LoopRecords> loops = new CopyOnWriteArrayList<>();
-  private final LiveLatency latency = new LiveLatency();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final CompletableFuture<Void> interrupted = new CompletableFuture<>();
   private final Drain drain;
@@ -62,14 +57,6 @@ public final class LoadRun {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
     Thread.ofPlatform().daemon().name("load-timer").factory()
   );
-  private final FastThreadLocal<LoopRecords> records = new FastThreadLocal<>() {
-    @Override
-    protected LoopRecords initialValue() {
-      LoopRecords loop = LoopRecords.of(recorder);
-      loops.add(loop);
-      return loop;
-    }
-  };
   private volatile String phase;
   private int samples;
   private boolean finished;
@@ -88,10 +75,10 @@ public final class LoadRun {
     }
     plan.faults().forEach(recorder::fault);
     this.group = new SubscriberGroup(plan.target().webSocketUrl(), plan.shape().handshakeTimeout());
-    this.health = new GeneratorHealth(group.loops());
+    this.meter = new LoadMeter(recorder, group.loops());
     this.outstanding = new Outstanding(recorder.progress());
     this.clients = new Clients(services(), plan.shape().connections());
-    this.emitter = new Emitter(this, health);
+    this.emitter = new Emitter(this, meter.health());
     this.watches = new Watches(plan.target(), recorder);
     this.drain = new Drain(recorder.progress(), outstanding, timer);
     this.faults = CloudControl.of(plan.target()).map(control ->
@@ -112,10 +99,10 @@ public final class LoadRun {
     return new ClientServices(
       group,
       recorder,
-      records::get,
+      meter.records(),
       anomalies,
       outstanding,
-      spread,
+      meter.spread(),
       plan.exclusive(),
       plan.shape().closeTimeout(),
       timer,
@@ -186,23 +173,18 @@ public final class LoadRun {
 
   /** From now on the run records how the events of every n-th stream spread over the connections. */
   public void watchSpread(int nthStream) {
-    spread.watch(nthStream);
+    meter.spread().watch(nthStream);
   }
 
   /** A load begins that shall be judged by itself; see {@link TimelineLog#step}. */
   public LoadStep beginStep(String name, double value, String unit) {
     phase(name);
-    latency.collect(loops);
-    latency.mark();
-    health.markLag();
-    return new LoadStep(name, value, unit, recorder.timeline());
+    return meter.beginStep(name, value, unit);
   }
 
   /** The load is over; what has not arrived by now came too late. */
   public LoadStep.Outcome endStep(LoadStep step, LoadStep.Limits limits) {
-    latency.collect(loops);
-    spread.write(recorder.timeline());
-    return step.end(latency.mark(), health.markLag(), outstanding(), limits);
+    return meter.endStep(step, outstanding(), limits);
   }
 
   /** Whether the user wants the run to end. */
@@ -244,7 +226,7 @@ public final class LoadRun {
 
   /** Something was sent so much later than it was due, by another way than {@link #emit}. */
   public void sentLate(Duration late) {
-    health.sentLate(late.toNanos() / 1_000);
+    meter.health().sentLate(late.toNanos() / 1_000);
   }
 
   /**
@@ -335,15 +317,14 @@ public final class LoadRun {
   /** The run at this moment. */
   public LiveStatus status() {
     Progress.Snapshot progress = recorder.progress().snapshot();
-    latency.collect(loops);
     return new LiveStatus(
       phase,
       progress.open(),
       plan.shape().connections(),
       progress.distinct(),
       progress.distinct() + outstanding(),
-      latency.percentile(50),
-      latency.percentile(99)
+      meter.percentile(50),
+      meter.percentile(99)
     );
   }
 
@@ -358,7 +339,7 @@ public final class LoadRun {
         .join();
       timer.shutdownNow();
       watches.close();
-      health.record(recorder.timeline(), MicroClock.nowMicros());
+      meter.recordHealth();
       anomalies.report(recorder);
       recordFunctionErrors();
       faults.ifPresent(PlantedFaults::recordStrikes);
@@ -393,9 +374,9 @@ public final class LoadRun {
   }
 
   private void tick() {
-    health.sample();
+    meter.health().sample();
     if (++samples % SAMPLES_PER_TICK == 0) {
-      health.record(recorder.timeline(), MicroClock.nowMicros());
+      meter.recordHealth();
       if (outstanding.isAnythingEmitted()) {
         recorder.timeline().gauge(Gauges.BACKLOG, MicroClock.nowMicros(), (double) outstanding());
       }

@@ -14,6 +14,7 @@ final class Outstanding {
   private final AtomicLong open = new AtomicLong();
   private final AtomicLong emittedBeforeOpening = new AtomicLong();
   private final AtomicLong receivedByGone = new AtomicLong();
+  private final AtomicLong receivedEarly = new AtomicLong();
 
   Outstanding(Progress progress) {
     this.progress = progress;
@@ -33,6 +34,11 @@ final class Outstanding {
     /** It received an event for the first time. */
     void received() {
       received++;
+    }
+
+    /** It received for the first time an event that had been emitted before it opened, and that it did not wait for. */
+    void receivedEarly() {
+      receivedEarly.incrementAndGet();
     }
 
     /** It is gone, and waits for nothing any more. */
@@ -58,9 +64,9 @@ final class Outstanding {
     return emitted.get() > 0;
   }
 
-  /** How many deliveries are missing; may be below zero, as a connection may get events from before it opened. */
+  /** How many deliveries are missing; may be a few below zero, as an event may leave just when a connection opens. */
   long now() {
     long owedToOpen = open.get() * emitted.get() - emittedBeforeOpening.get();
-    return owedToOpen - (progress.snapshot().distinct() - receivedByGone.get());
+    return owedToOpen - (progress.snapshot().distinct() - receivedByGone.get() - receivedEarly.get());
   }
 }

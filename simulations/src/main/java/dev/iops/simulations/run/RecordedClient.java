@@ -13,6 +13,8 @@ import java.util.Deque;
 /** Writes what one connection sees into the ledger and the latency logs. Runs on the connection's event loop. */
 final class RecordedClient implements ConnectionListener {
 
+  private static final long COUNTED_LATE_MICROS = 1_000_000;
+
   private final Client client;
   private final String id;
   private final ClientServices services;
@@ -20,6 +22,7 @@ final class RecordedClient implements ConnectionListener {
   private LoopRecords loop;
   private ConnectionRecorder connection;
   private Outstanding.Share share;
+  private long openedAtMicros;
   private Deque<Long> unanswered;
 
   /** @param attempt counts the client's connections from 1 */
@@ -34,6 +37,7 @@ final class RecordedClient implements ConnectionListener {
     loop = services.records().get();
     connection = loop.receipts().opened(id, client.index(), begunAtMicros, atMicros);
     share = services.outstanding().opened();
+    openedAtMicros = atMicros;
     client.opened(this, atMicros);
   }
 
@@ -58,11 +62,20 @@ final class RecordedClient implements ConnectionListener {
       return;
     }
     if (connection.received(stream, event.sequence(), event.emittedMicros())) {
-      share.received();
+      countFirst(event);
     }
     if (client.behaviour().measured()) {
       services.spread().delivered(stream, Math.toIntExact(event.sequence()), event.intendedMicros(), receivedMicros);
       measure(event, broadcastMicros, receivedMicros);
+    }
+  }
+
+  /** What left only just before the connection opened may have been counted as on its way after it. */
+  private void countFirst(ReceivedEvent event) {
+    if (event.emittedMicros() < openedAtMicros - COUNTED_LATE_MICROS) {
+      share.receivedEarly();
+    } else {
+      share.received();
     }
   }
 

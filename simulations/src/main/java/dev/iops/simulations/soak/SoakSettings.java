@@ -67,7 +67,7 @@ public record SoakSettings(Settings settings) {
       .objectives()
       .expectingCloseCodes(Set.of(GOING_AWAY))
       .promising(
-        new Promise.Stay("residents", micros("objectives.lifetime")),
+        new Promise.Stay("residents", Math.min(micros("objectives.lifetime"), micros("duration"))),
         slope(Gauges.GENERATOR_HEAP, bytes("objectives.growth.generatorHeapMebibytes")),
         slope(Gauges.CLOUD_HEAP, bytes("objectives.growth.cloudHeapMebibytes")),
         slope("latency.total.p99", (double) micros("objectives.growth.latency")),

@@ -28,6 +28,13 @@ class SoakSettingsTest {
   }
 
   @Test
+  void noConnectionIsAskedToLiveLongerThanTheRun() {
+    assertThat(shape(Map.of("duration", "30 m")).objectives().promises(Promise.Stay.class)).containsExactly(
+      new Promise.Stay("residents", Duration.ofMinutes(30).toNanos() / 1_000)
+    );
+  }
+
+  @Test
   void theLastClientsAreVisitors() {
     assertThat(shape(Map.of("connections", "30", "visitors.count", "10")).groups()).containsExactly(
       new ConnectionGroup("residents", 0, 20),

@@ -74,6 +74,11 @@ class SteadySimulationTest {
   }
 
   @Test
+  void clientsArriveInLessThanASecond() throws IOException {
+    assertThat(run(Map.of("connect.over", "500 ms")).terminalSummary()).contains("500 of 500");
+  }
+
+  @Test
   void theSimulatorsBurstIsOwedAtOnce() throws IOException {
     Published published = run(Map.of("events.pattern", "simulator", "events.perMinute", "100"));
 

@@ -159,9 +159,11 @@ final class ConsumerMappingTest {
     put("b");
     awaitSleepers(2);
     timeline.advance(DELAY);
+    put("c");
+    awaitSleepers(2); // who waits for c has passed b on
     timeline.advance(Duration.ofSeconds(2));
-    await().until(() -> delivered().size() == 2);
-    assertThat(batches).containsExactly(List.of("a", "b"));
+    await().until(() -> !batches.isEmpty());
+    assertThat(batches.getFirst()).startsWith("a", "b");
   }
 
   @Test
