@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,18 +68,30 @@ public final class AssemblyCopy {
       ObjectNode root = (ObjectNode) JSON.readTree(template.toFile());
       for (JsonNode statements : root.findValues("Statement")) {
         for (Iterator<JsonNode> each = statements.iterator(); each.hasNext(); ) {
-          if (each.next().path("Action").asText().equals(action)) {
-            each.remove();
+          ObjectNode statement = (ObjectNode) each.next();
+          List<String> actions = actions(statement);
+          if (actions.remove(action)) {
             found = true;
+            statement.set("Action", JSON.valueToTree(actions));
+          }
+          if (actions.isEmpty()) {
+            each.remove();
           }
         }
       }
       JSON.writeValue(template.toFile(), root);
     }
     if (!found) {
-      throw new AssertionError("no statement grants " + action + " alone in " + Checkout.assembly());
+      throw new AssertionError("no statement grants " + action + " in " + Checkout.assembly());
     }
     return this;
+  }
+
+  private static List<String> actions(JsonNode statement) {
+    List<String> actions = new ArrayList<>();
+    JsonNode action = statement.path("Action");
+    (action.isArray() ? action : List.of(action)).forEach(one -> actions.add(one.asText()));
+    return actions;
   }
 
   private List<Path> templates() throws IOException {

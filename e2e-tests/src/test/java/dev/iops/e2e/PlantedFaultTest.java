@@ -68,7 +68,7 @@ class PlantedFaultTest {
   void aBroadcasterThatMayNotCallBackLosesEverythingAndTheReportSaysWhy() throws IOException {
     Path assembly = AssemblyCopy.of(folder.resolve("cdk.out")).withoutAction("execute-api:ManageConnections").path();
 
-    LoadedRun run = smoke("--assembly", assembly.toString(), "--set", "drain.timeout=8 s");
+    LoadedRun run = smoke("--warm", "--assembly", assembly.toString(), "--set", "drain.timeout=20 s");
 
     assertThat(run.outcome().exitCode()).as(run.toString()).isEqualTo(1);
     assertThat(run.verdictName()).isEqualTo("FAIL");
