@@ -114,7 +114,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     );
     sleep(disturbance.slowBy());
     if (!disturbance.hangs() && !outcome.isDone()) {
-      runtime.handle(requestId, payload, deadline).whenComplete((result, failure) -> {
+      var unused = runtime.handle(requestId, payload, deadline).whenComplete((result, failure) -> {
         if (failure == null) {
           outcome.complete(result);
         } else {
