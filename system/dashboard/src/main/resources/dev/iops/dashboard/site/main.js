@@ -22,7 +22,7 @@ let changed = true;
 let state = { name: 'connecting', sinceMs: openedAtMs, retryAtMs: null, attempt: 0, why: '', lastEnd: null };
 
 function drawStatus(nowMs) {
-  part('connection-status').show(state, model.clock.roundTripMs, nowMs);
+  part('connection-status').show(state, model.clock.roundTripMs, model.heardAtMs, nowMs);
   document.title = state.name === 'connected' ? 'Operations' : `⚠ ${part('connection-status strong').textContent}`;
 }
 

@@ -27,6 +27,8 @@ export class Model {
   events = 0;
   duplicates = 0;
   unreadable = 0;
+  /** When the last event came; null if none did. */
+  heardAtMs = null;
   negative = 0;
   alertCount = 0;
   /** Newest first. */
@@ -82,6 +84,7 @@ export class Model {
     this.negative += latencyMs < 0 ? 1 : 0;
     this.totals[TYPES[type]] += 1;
     this.events += 1;
+    this.heardAtMs = receivedAtMs;
     this.latest.unshift({ event, latencyMs, receivedAtMs });
     this.latest.length = Math.min(this.latest.length, EVENTS_KEPT);
   }

@@ -1,4 +1,4 @@
-import { element, setText } from '../dom.js';
+import { element } from '../dom.js';
 import uPlot from '../vendor/uplot/uPlot.esm.js';
 
 const DARK = matchMedia('(prefers-color-scheme: dark)');
@@ -19,10 +19,13 @@ export class Chart extends HTMLElement {
   /**
    * @param data as uPlot takes it: times in seconds, then one array per series
    * @param summary the same in a sentence, for those who do not see the chart
+   * @param keys what stands above the chart instead: for each line its class, which has its colour, and its text
    */
-  draw(data, summary) {
+  draw(data, summary, keys = []) {
     this.#data = data;
-    setText(this.#caption, summary);
+    if (this.#figure.getAttribute('aria-label') !== `${this.heading}: ${summary}`) {
+      this.#caption.replaceChildren(...(keys.length === 0 ? [summary] : keys.map(key)));
+    }
     this.#figure.setAttribute('aria-label', `${this.heading}: ${summary}`);
     if (this.#plot === null) {
       this.#rebuild();
@@ -57,35 +60,42 @@ export class Chart extends HTMLElement {
   }
 
   #common() {
-    return { ...this.#size(), legend: { show: false }, cursor: { show: false }, padding: [8, 4, 0, 0] };
+    return { ...this.#size(), legend: { show: false }, cursor: { show: false }, padding: [8, 1.6 * rem(), 0, 0] };
   }
 
   /** An axis in the page's colours and letters. */
   axis(more = {}) {
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     return {
       stroke: this.colour('--muted'),
       grid: { stroke: this.colour('--line'), width: 1 },
       ticks: { show: false },
-      font: `${0.75 * rem}px system-ui, sans-serif`,
-      size: 3.4 * rem,
-      gap: 0.3 * rem,
+      // uPlot scales whole numbers only
+      font: `${Math.round(0.75 * rem())}px system-ui, sans-serif`,
+      size: 3.4 * rem(),
+      gap: 0.3 * rem(),
       ...more,
     };
   }
 
   /** The axis of the time of day. */
   timeAxis() {
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const format = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
     return this.axis({
-      size: 1.9 * rem,
-      space: 4 * rem,
+      size: 1.9 * rem(),
+      space: 4 * rem(),
       incrs: [60, 120, 300],
       grid: { show: false },
       values: (_, splits) => splits.map((seconds) => format.format(seconds * 1000)),
     });
   }
+}
+
+function rem() {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
+
+function key({ name, text }) {
+  return element('span', { class: `key ${name}` }, element('span', { class: 'swatch', 'aria-hidden': 'true' }), text);
 }
 
 export { uPlot };

@@ -10,6 +10,9 @@ const NAMES = {
   'gave-up': 'Gave up',
 };
 
+/** The schedule emits every minute; a connection without events for longer deserves a look. */
+const SILENCE_MS = 120_000;
+
 /** Whether the page is connected, in words and colour, and why the last connection ended. */
 export class ConnectionStatus extends HTMLElement {
   #name = element('strong', { role: 'status' });
@@ -28,11 +31,14 @@ export class ConnectionStatus extends HTMLElement {
   /**
    * @param state of the connection
    * @param roundTripMs of a ping; null if not known
+   * @param heardAtMs when the last event came; null if none did
    */
-  show(state, roundTripMs, nowMs) {
+  show(state, roundTripMs, heardAtMs, nowMs) {
+    const silentMs = nowMs - Math.max(heardAtMs ?? 0, state.sinceMs);
     this.dataset.state = state.name;
+    this.toggleAttribute('data-silent', state.name === 'connected' && silentMs > SILENCE_MS);
     setText(this.#name, NAMES[state.name]);
-    setText(this.#detail, detail(state, roundTripMs, nowMs));
+    setText(this.#detail, detail(state, roundTripMs, heardAtMs, nowMs));
     this.#button.hidden = !['waiting', 'offline', 'gave-up'].includes(state.name);
     setText(this.#button, state.name === 'gave-up' ? 'Connect again' : 'Connect now');
     this.#showLast(state.lastEnd);
@@ -51,12 +57,13 @@ export class ConnectionStatus extends HTMLElement {
   }
 }
 
-function detail(state, roundTripMs, nowMs) {
+function detail(state, roundTripMs, heardAtMs, nowMs) {
   const left = state.retryAtMs === null ? '' : span(Math.max(0, state.retryAtMs - nowMs));
   switch (state.name) {
     case 'connected': {
       const trip = roundTripMs === null ? '' : ` · round trip ${latency(roundTripMs)}`;
-      return `for ${span(nowMs - state.sinceMs)}${trip}`;
+      const last = heardAtMs === null ? 'no event yet' : `last event ${span(nowMs - heardAtMs)} ago`;
+      return `for ${span(nowMs - state.sinceMs)}${trip} · ${last}`;
     }
     case 'waiting':
       return `in ${left} · attempt ${state.attempt + 1}`;

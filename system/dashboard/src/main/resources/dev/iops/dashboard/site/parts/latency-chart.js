@@ -11,8 +11,15 @@ export class LatencyChart extends Chart {
     const share = (p) => buckets.map((bucket) => bucket.latency.percentile(p));
     const [p50, p95] = [share(0.5), share(0.95)];
     const known = p95.filter((ms) => ms !== null);
-    const summary = known.length === 0 ? 'nothing received yet' : `p95 (upper line) now ${latency(known.at(-1))}`;
-    this.draw([times, p50, p95], summary);
+    if (known.length === 0) {
+      this.draw([times, p50, p95], 'nothing received yet');
+      return;
+    }
+    const keys = [
+      { name: 'p95', text: `95 % within ${latency(known.at(-1))}` },
+      { name: 'p50', text: `half within ${latency(p50.filter((ms) => ms !== null).at(-1))}` },
+    ];
+    this.draw([times, p50, p95], keys.map(({ text }) => text).join(', '), keys);
   }
 
   options() {

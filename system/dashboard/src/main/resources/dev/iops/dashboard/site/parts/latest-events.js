@@ -26,9 +26,19 @@ function row({ event, latencyMs, receivedAtMs }) {
     foreign(event.streamId),
     String(event.sequence),
     latency(latencyMs),
-    foreign(event.payload),
+    foreign(details(event.payload)),
   ];
   return element('tr', {}, ...cells.map((content) => element('td', {}, content)));
+}
+
+/** A payload in one line: names and values, those that are no single value as JSON. */
+function details(payload) {
+  if (payload === null || typeof payload !== 'object') {
+    return payload;
+  }
+  return Object.entries(payload)
+    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' · ');
 }
 
 customElements.define('latest-events', LatestEvents);

@@ -20,7 +20,7 @@ export class RateChart extends Chart {
   }
 
   options() {
-    const bars = uPlot.paths.bars({ size: [0.82, 80], align: 1, radius: 0.1 });
+    const bars = uPlot.paths.bars({ size: [0.82, 80], align: 1 });
     return {
       scales: {
         x: { range: (_, min, max) => [min, max + BUCKET_MS / 1000] },
