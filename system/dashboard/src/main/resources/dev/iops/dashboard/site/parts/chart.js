@@ -73,6 +73,7 @@ export class Chart extends HTMLElement {
       font: `${Math.round(0.75 * rem())}px system-ui, sans-serif`,
       size: 3.4 * rem(),
       gap: 0.3 * rem(),
+      space: 2.6 * rem(),
       ...more,
     };
   }
