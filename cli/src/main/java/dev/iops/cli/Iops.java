@@ -17,7 +17,14 @@ import picocli.CommandLine.ParameterException;
   version = "iops 1.0.0-SNAPSHOT",
   description = "Proves that every event of a real-time pipeline reaches every WebSocket client.",
   synopsisSubcommandLabel = "COMMAND",
-  subcommands = { LoadCommand.class, UpCommand.class, ScenariosCommand.class, CheckCommand.class, ReportCommand.class },
+  subcommands = {
+    LoadCommand.class,
+    UpCommand.class,
+    ScenariosCommand.class,
+    CheckCommand.class,
+    ReportCommand.class,
+    DoctorCommand.class,
+  },
   exitCodeListHeading = "%nExit codes:%n",
   exitCodeList = {
     " 0:PASS, or done",
