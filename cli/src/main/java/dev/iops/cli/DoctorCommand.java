@@ -136,7 +136,10 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       return examine(target, plan);
     } catch (UnreachableException e) {
-      spec.commandLine().getErr().println("iops: " + e.getMessage());
+      spec
+        .commandLine()
+        .getErr()
+        .println("iops: " + e.getMessage());
       spec.commandLine().getErr().flush();
       return ExitCode.UNKNOWN;
     }

@@ -58,7 +58,7 @@ class DoctorTest {
     assertThat(outcome.out())
       .startsWith("HEALTHY  " + cloud.target().webSocketUrl())
       .contains("row there", "canary       ingest ", "its item is deleted", "schedule off")
-      .doesNotContain("will");
+      .doesNotContain("iops doctor will");
     assertThat(itemsInTable()).as("the canary's item").isZero();
     assertThat(report("healthy", "doctor.html")).contains("HEALTHY");
     assertThat(report("healthy", "doctor.md")).contains("# iops doctor: HEALTHY");
@@ -104,7 +104,9 @@ class DoctorTest {
       "row 4: The gateway's idle timeout",
       "12 / 1,800 s × 600 s = 4.0 would be open on average (Little's law); 0 open now"
     );
-    assertThat(report("runs", "doctor.md")).contains("| 1005 \"Client-side close frame status not set\" | 12 |".replace("\"", "&quot;"));
+    assertThat(report("runs", "doctor.md")).contains(
+      "| 1005 \"Client-side close frame status not set\" | 12 |".replace("\"", "&quot;")
+    );
   }
 
   @Test
@@ -155,7 +157,12 @@ class DoctorTest {
       lambda.updateEventSourceMapping(r -> r.uuid(id).enabled(on));
       await()
         .atMost(LIMIT)
-        .until(() -> lambda.getEventSourceMapping(r -> r.uuid(id)).state().equals(on ? "Enabled" : "Disabled"));
+        .until(() ->
+          lambda
+            .getEventSourceMapping(r -> r.uuid(id))
+            .state()
+            .equals(on ? "Enabled" : "Disabled")
+        );
     }
   }
 

@@ -17,10 +17,6 @@ public final class Announcement {
       put one event, of a run of its own, into the stream %s: every client that is connected gets it as an update;
       delete that event's item from the table %s afterwards;
       read logs, metrics, tables, queues, mappings and the schedule.
-    It changes nothing else.""".formatted(
-      target.webSocketUrl(),
-      outputs.eventStreamName(),
-      outputs.metricsTableName()
-    );
+    It changes nothing else.""".formatted(target.webSocketUrl(), outputs.eventStreamName(), outputs.metricsTableName());
   }
 }

@@ -50,9 +50,15 @@ public final class Planted {
     );
     Pipeline pipeline = new Pipeline(
       Seen.of(new Schedule("schedule", true, "rate(1 minute)")),
-      Seen.of(List.of(new Mapping("Processor", "m-1", "Enabled", "OK"), new Mapping("Broadcaster", "m-2", "Enabled", "OK"))),
+      Seen.of(
+        List.of(new Mapping("Processor", "m-1", "Enabled", "OK"), new Mapping("Broadcaster", "m-2", "Enabled", "OK"))
+      ),
       Seen.of(List.of(new Queue("poison", "q-1", 0), new Queue("Processor's dead-letter", "q-2", 0))),
-      Seen.of(Stream.of("Simulator", "Processor", "Broadcaster", "Connect", "Disconnect", "Ping", "Default").map(Planted::function).toList())
+      Seen.of(
+        Stream.of("Simulator", "Processor", "Broadcaster", "Connect", "Disconnect", "Ping", "Default")
+          .map(Planted::function)
+          .toList()
+      )
     );
     Traffic traffic = new Traffic(
       Seen.of(history()),
@@ -71,7 +77,15 @@ public final class Planted {
 
   public Evidence evidence() {
     Traffic traffic = evidence.traffic();
-    return with(new Traffic(traffic.logged().map(_old -> history()), traffic.recorded(), traffic.rows(), traffic.gonePosts(), traffic.gateway()));
+    return with(
+      new Traffic(
+        traffic.logged().map(_old -> history()),
+        traffic.recorded(),
+        traffic.rows(),
+        traffic.gonePosts(),
+        traffic.gateway()
+      )
+    );
   }
 
   /** A connection that began so long after the window's start and ended so. */
@@ -96,7 +110,9 @@ public final class Planted {
 
   public Planted rows(Rows rows) {
     Traffic traffic = evidence.traffic();
-    return change(with(new Traffic(traffic.logged(), traffic.recorded(), Seen.of(rows), traffic.gonePosts(), traffic.gateway())));
+    return change(
+      with(new Traffic(traffic.logged(), traffic.recorded(), Seen.of(rows), traffic.gonePosts(), traffic.gateway()))
+    );
   }
 
   public Planted gonePost(String id, Duration after) {
@@ -107,17 +123,25 @@ public final class Planted {
 
   public Planted recorded(ConnectionHistory run) {
     Traffic traffic = evidence.traffic();
-    return change(with(new Traffic(traffic.logged(), Optional.of(run), traffic.rows(), traffic.gonePosts(), traffic.gateway())));
+    return change(
+      with(new Traffic(traffic.logged(), Optional.of(run), traffic.rows(), traffic.gonePosts(), traffic.gateway()))
+    );
   }
 
   public Planted gateway(GatewayCounts counts) {
     Traffic traffic = evidence.traffic();
-    return change(with(new Traffic(traffic.logged(), traffic.recorded(), traffic.rows(), traffic.gonePosts(), Seen.of(counts))));
+    return change(
+      with(new Traffic(traffic.logged(), traffic.recorded(), traffic.rows(), traffic.gonePosts(), Seen.of(counts)))
+    );
   }
 
   public Planted logsUnreadable(String because) {
     Traffic traffic = evidence.traffic();
-    return change(with(new Traffic(Seen.notLooked(because), traffic.recorded(), traffic.rows(), traffic.gonePosts(), traffic.gateway())));
+    return change(
+      with(
+        new Traffic(Seen.notLooked(because), traffic.recorded(), traffic.rows(), traffic.gonePosts(), traffic.gateway())
+      )
+    );
   }
 
   /** What a client saw. */
@@ -127,7 +151,9 @@ public final class Planted {
 
   public Planted sign(ClientSign sign) {
     List<ClientSign> signs = Stream.concat(evidence.signs().stream(), Stream.of(sign)).toList();
-    return change(new Evidence(evidence.scope(), evidence.own(), evidence.canary(), evidence.pipeline(), evidence.traffic(), signs));
+    return change(
+      new Evidence(evidence.scope(), evidence.own(), evidence.canary(), evidence.pipeline(), evidence.traffic(), signs)
+    );
   }
 
   public Planted handshake(Handshake handshake) {
@@ -138,7 +164,9 @@ public final class Planted {
   }
 
   public Planted own(OwnConnection own) {
-    return change(new Evidence(evidence.scope(), own, evidence.canary(), evidence.pipeline(), evidence.traffic(), evidence.signs()));
+    return change(
+      new Evidence(evidence.scope(), own, evidence.canary(), evidence.pipeline(), evidence.traffic(), evidence.signs())
+    );
   }
 
   public Planted stored(Awaited row) {
@@ -157,7 +185,9 @@ public final class Planted {
   }
 
   public Planted canary(Seen<Canary> canary) {
-    return change(new Evidence(evidence.scope(), evidence.own(), canary, evidence.pipeline(), evidence.traffic(), evidence.signs()));
+    return change(
+      new Evidence(evidence.scope(), evidence.own(), canary, evidence.pipeline(), evidence.traffic(), evidence.signs())
+    );
   }
 
   public Planted reached(Reached reached) {
@@ -166,7 +196,14 @@ public final class Planted {
 
   public Planted schedule(boolean enabled) {
     Pipeline was = evidence.pipeline();
-    return pipeline(new Pipeline(Seen.of(new Schedule("schedule", enabled, "rate(1 minute)")), was.mappings(), was.queues(), was.functions()));
+    return pipeline(
+      new Pipeline(
+        Seen.of(new Schedule("schedule", enabled, "rate(1 minute)")),
+        was.mappings(),
+        was.queues(),
+        was.functions()
+      )
+    );
   }
 
   public Planted mapping(String consumer, String state) {
@@ -183,7 +220,9 @@ public final class Planted {
 
   public Planted queue(String name, long messages) {
     Pipeline was = evidence.pipeline();
-    return pipeline(new Pipeline(was.schedule(), was.mappings(), Seen.of(List.of(new Queue(name, "q", messages))), was.functions()));
+    return pipeline(
+      new Pipeline(was.schedule(), was.mappings(), Seen.of(List.of(new Queue(name, "q", messages))), was.functions())
+    );
   }
 
   public Planted function(FunctionReport report) {
@@ -192,7 +231,9 @@ public final class Planted {
   }
 
   private Planted pipeline(Pipeline pipeline) {
-    return change(new Evidence(evidence.scope(), evidence.own(), evidence.canary(), pipeline, evidence.traffic(), evidence.signs()));
+    return change(
+      new Evidence(evidence.scope(), evidence.own(), evidence.canary(), pipeline, evidence.traffic(), evidence.signs())
+    );
   }
 
   public static FunctionReport function(String part) {
@@ -200,9 +241,10 @@ public final class Planted {
   }
 
   private static Canary canary(Reached reached) {
-    List<Hop> hops = reached == Reached.CLIENT
-      ? List.of(new Hop("ingest", Duration.ofMillis(71)), new Hop("total", Duration.ofMillis(240)))
-      : List.of();
+    List<Hop> hops =
+      reached == Reached.CLIENT
+        ? List.of(new Hop("ingest", Duration.ofMillis(71)), new Hop("total", Duration.ofMillis(240)))
+        : List.of();
     return new Canary("doctor-1", reached, Duration.ofSeconds(15), hops, "its item is deleted");
   }
 
@@ -211,7 +253,14 @@ public final class Planted {
   }
 
   private Evidence with(Traffic traffic) {
-    return new Evidence(evidence.scope(), evidence.own(), evidence.canary(), evidence.pipeline(), traffic, evidence.signs());
+    return new Evidence(
+      evidence.scope(),
+      evidence.own(),
+      evidence.canary(),
+      evidence.pipeline(),
+      traffic,
+      evidence.signs()
+    );
   }
 
   private Planted change(Evidence changed) {

@@ -47,7 +47,11 @@ final class ClientLoop {
     List<String> pieces = new ArrayList<>();
     pieces.add(sign.get().words());
     pieces.addAll(loop.evidence());
-    pieces.add("sockets that fail in the page never reach the gateway: %s are a lower bound of its attempts".formatted(Words.count(loop.affected(), "connect")));
+    pieces.add(
+      "sockets that fail in the page never reach the gateway: %s are a lower bound of its attempts".formatted(
+        Words.count(loop.affected(), "connect")
+      )
+    );
     return new Supported(loop.certainty(), loop.affected(), pieces);
   }
 
@@ -96,7 +100,9 @@ final class ClientLoop {
     long open = rows.map(table -> (long) table.live()).orElse((long) history.unclosed().size());
     boolean noneLeft = open <= FEW_STILL_OPEN * opened.size();
     if (noneLeft) {
-      pieces.add("%s open now, %s on average".formatted(Words.count(open, "connection"), Words.of(Lives.meanOpen(history))));
+      pieces.add(
+        "%s open now, %s on average".formatted(Words.count(open, "connection"), Words.of(Lives.meanOpen(history)))
+      );
     }
     return new Supported(noneLeft ? Certainty.CERTAIN : Certainty.LIKELY, looping.size(), pieces);
   }
@@ -105,7 +111,9 @@ final class ClientLoop {
     List<Close> bare = closes.stream().filter(Close::isBare).toList();
     boolean lived = !bare.isEmpty() && Lives.median(Lives.sorted(bare)).compareTo(SHORT) >= 0;
     return closes.size() >= Histories.ENOUGH_TO_REFUTE && lived
-      ? Assessment.refuted("connections that clients closed without a code lived " + Lives.range(bare) + "; in a loop they live seconds")
+      ? Assessment.refuted(
+          "connections that clients closed without a code lived " + Lives.range(bare) + "; in a loop they live seconds"
+        )
       : Assessment.SILENT;
   }
 

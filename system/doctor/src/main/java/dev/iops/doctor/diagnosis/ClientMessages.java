@@ -19,8 +19,9 @@ final class ClientMessages {
 
   /** Chrome closes right after 101 when it asked for a sub-protocol and got none. */
   static Assessment noSubprotocol(Evidence evidence) {
-    return any(evidence, sign ->
-      sign.says("Sec-WebSocket-Protocol") || sign.says("subprotocol") || sign.says("sub-protocol")
+    return any(
+      evidence,
+      sign -> sign.says("Sec-WebSocket-Protocol") || sign.says("subprotocol") || sign.says("sub-protocol")
     );
   }
 

@@ -44,7 +44,10 @@ final class CloseCodes {
         .stream()
         .filter(one -> cameBack(one, history))
         .count();
-      List<Close> closes = left.stream().flatMap(one -> one.close().stream()).toList();
+      List<Close> closes = left
+        .stream()
+        .flatMap(one -> one.close().stream())
+        .toList();
       return closes.isEmpty()
         ? Assessment.SILENT
         : supported(

@@ -36,7 +36,8 @@ public record Diagnosis(
       switch (rule.assess(evidence)) {
         case Supported support -> found.add(new Finding(rule, support));
         case Refuted against -> refuted.add(new Refutation(rule, against.because()));
-        case Silent _nothing -> {}
+        case Silent _nothing -> {
+        }
       }
     }
     found.sort(Finding.BY_RANK);

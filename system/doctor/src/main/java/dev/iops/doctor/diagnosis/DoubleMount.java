@@ -23,7 +23,7 @@ final class DoubleMount {
   private static Assessment judge(ConnectionHistory history) {
     List<ObservedConnection> opened = history.opened();
     List<ObservedConnection> dropped = opened.stream().filter(DoubleMount::isDropped).toList();
-    long kept = opened.size() - dropped.size();
+    int kept = opened.size() - dropped.size();
     boolean inPairs = dropped.stream().allMatch(one -> hasTwin(one, opened));
     if (dropped.isEmpty() || dropped.size() != kept || !inPairs) {
       return Assessment.SILENT;

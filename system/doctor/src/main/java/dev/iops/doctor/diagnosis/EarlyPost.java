@@ -77,7 +77,12 @@ final class EarlyPost {
       .findFirst();
     return connection
       .filter(one -> Duration.between(one.openedAt(), post.at()).compareTo(EARLY) <= 0)
-      .filter(one -> one.closedAt().map(end -> end.isAfter(post.at().plus(MARGIN))).orElse(true))
+      .filter(one ->
+        one
+          .closedAt()
+          .map(end -> end.isAfter(post.at().plus(MARGIN)))
+          .orElse(true)
+      )
       .isPresent();
   }
 }

@@ -26,7 +26,10 @@ final class FunctionErrors {
       ? Assessment.SILENT
       : new Supported(
           Certainty.LIKELY,
-          failed.stream().mapToLong(one -> Math.max(one.errors(), one.loggedErrors())).sum(),
+          failed
+            .stream()
+            .mapToLong(one -> Math.max(one.errors(), one.loggedErrors()))
+            .sum(),
           failed.stream().map(FunctionErrors::words).toList()
         );
   }
@@ -48,7 +51,12 @@ final class FunctionErrors {
 
   /** Functions that read their stream late. */
   static Assessment iteratorAge(Evidence evidence) {
-    List<FunctionReport> late = reports(evidence, one -> one.iteratorAge().filter(age -> age.compareTo(OLD) > 0).isPresent());
+    List<FunctionReport> late = reports(evidence, one ->
+      one
+        .iteratorAge()
+        .filter(age -> age.compareTo(OLD) > 0)
+        .isPresent()
+    );
     return late.isEmpty()
       ? Assessment.SILENT
       : new Supported(
@@ -56,7 +64,9 @@ final class FunctionErrors {
           late.size(),
           late
             .stream()
-            .map(one -> "%s was given records that were %s old".formatted(one.part(), Words.of(one.iteratorAge().orElseThrow())))
+            .map(one ->
+              "%s was given records that were %s old".formatted(one.part(), Words.of(one.iteratorAge().orElseThrow()))
+            )
             .toList()
         );
   }
@@ -69,7 +79,10 @@ final class FunctionErrors {
       Words.count(one.invocations(), "invocation"),
       Words.count(one.loggedErrors(), "error")
     );
-    return one.lastError().map(last -> counts + ", the last: " + last).orElse(counts);
+    return one
+      .lastError()
+      .map(last -> counts + ", the last: " + last)
+      .orElse(counts);
   }
 
   private static List<FunctionReport> reports(Evidence evidence, Predicate<FunctionReport> which) {

@@ -45,7 +45,10 @@ final class GatewayLimits {
         Words.seconds(limits.idle())
       )
     );
-    long silent = idle.stream().filter(close -> limits.isIdleLife(close.lifetime())).count();
+    long silent = idle
+      .stream()
+      .filter(close -> limits.isIdleLife(close.lifetime()))
+      .count();
     if (silent > 0) {
       pieces.add("%s of them lived just that long: nothing was ever sent on them".formatted(Words.of(silent)));
     }
@@ -60,10 +63,20 @@ final class GatewayLimits {
       return Assessment.SILENT;
     }
     List<String> because = new ArrayList<>();
-    because.add("the gateway ends idle connections with 1001 \"%s\", but these ended so: %s".formatted(Close.GOING_AWAY, Lives.codes(closes)));
+    because.add(
+      "the gateway ends idle connections with 1001 \"%s\", but these ended so: %s".formatted(
+        Close.GOING_AWAY,
+        Lives.codes(closes)
+      )
+    );
     Duration longest = Lives.sorted(closes).getLast();
     if (longest.compareTo(limits.idle()) < 0) {
-      because.add("the longest lived %s; an idle connection lives %s at least".formatted(Words.of(longest), Words.seconds(limits.idle())));
+      because.add(
+        "the longest lived %s; an idle connection lives %s at least".formatted(
+          Words.of(longest),
+          Words.seconds(limits.idle())
+        )
+      );
     }
     double expected = (opened * Lives.seconds(limits.idle())) / Lives.seconds(history.window());
     String now = rows.map(table -> "%s open now, and ".formatted(Words.of(table.live()))).orElse("");
@@ -91,7 +104,10 @@ final class GatewayLimits {
         full.size() > 1 ? Certainty.CERTAIN : Certainty.LIKELY,
         full.size(),
         List.of(
-          "%s ended after %s, the longest life that the gateway allows".formatted(Words.count(full.size(), "connection"), Words.seconds(limits.lifetime())),
+          "%s ended after %s, the longest life that the gateway allows".formatted(
+            Words.count(full.size(), "connection"),
+            Words.seconds(limits.lifetime())
+          ),
           "they lived %s, whatever was sent".formatted(Lives.range(full))
         )
       );
@@ -99,7 +115,9 @@ final class GatewayLimits {
     Optional<Duration> longest = Lives.sorted(closes).reversed().stream().findFirst();
     boolean enough = closes.size() >= Histories.ENOUGH_TO_REFUTE;
     return enough && longest.get().compareTo(limits.lifetime()) < 0
-      ? Assessment.refuted("the longest lived %s, the limit is %s".formatted(Words.of(longest.get()), Words.seconds(limits.lifetime())))
+      ? Assessment.refuted(
+          "the longest lived %s, the limit is %s".formatted(Words.of(longest.get()), Words.seconds(limits.lifetime()))
+        )
       : Assessment.SILENT;
   }
 }

@@ -21,7 +21,7 @@ final class Histories {
       .stream()
       .filter(Supported.class::isInstance)
       .map(Supported.class::cast)
-      .min(java.util.Comparator.comparing(Supported::certainty).thenComparing(one -> -one.affected()))
+      .min(java.util.Comparator.comparing(Supported::certainty).thenComparingLong(one -> -one.affected()))
       .map(Assessment.class::cast)
       .or(() -> all.stream().filter(Refuted.class::isInstance).findFirst())
       .orElse(Assessment.SILENT);

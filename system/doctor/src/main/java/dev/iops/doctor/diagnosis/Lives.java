@@ -34,11 +34,7 @@ public final class Lives {
     List<Duration> lives = sorted(closes);
     return lives.size() == 1
       ? Words.of(lives.getFirst())
-      : "%s to %s, median %s".formatted(
-          Words.of(lives.getFirst()),
-          Words.of(lives.getLast()),
-          Words.of(median(lives))
-        );
+      : "%s to %s, median %s".formatted(Words.of(lives.getFirst()), Words.of(lives.getLast()), Words.of(median(lives)));
   }
 
   /** The times from each connect to the next, the shortest first. */

@@ -26,7 +26,13 @@ final class OwnTraffic {
       .found()
       .filter(Handshake.NoAnswer.class::isInstance)
       .map(Handshake.NoAnswer.class::cast)
-      .map(none -> Assessment.supported(Certainty.CERTAIN, 1, "nothing answered at %s: %s".formatted(evidence.scope().target(), none.because())))
+      .map(none ->
+        Assessment.supported(
+          Certainty.CERTAIN,
+          1,
+          "nothing answered at %s: %s".formatted(evidence.scope().target(), none.because())
+        )
+      )
       .orElse(Assessment.SILENT);
   }
 
@@ -43,12 +49,20 @@ final class OwnTraffic {
     return post
       .found()
       .filter(one -> one.status() >= FIRST_REFUSAL && one.status() != Post.GONE)
-      .map(one -> Assessment.supported(Certainty.CERTAIN, 1, "a post to the doctor's connection was answered %d %s".formatted(one.status(), one.detail()).strip()))
+      .map(one ->
+        Assessment.supported(
+          Certainty.CERTAIN,
+          1,
+          "a post to the doctor's connection was answered %d %s".formatted(one.status(), one.detail()).strip()
+        )
+      )
       .or(() ->
         post
           .found()
           .filter(one -> one.status() < FIRST_REFUSAL && !one.arrival().hasCome())
-          .map(one -> missed(Seen.of(one.arrival()), "a post was accepted, but did not arrive on the doctor's connection"))
+          .map(one ->
+            missed(Seen.of(one.arrival()), "a post was accepted, but did not arrive on the doctor's connection")
+          )
       )
       .orElse(Assessment.SILENT);
   }
@@ -60,7 +74,11 @@ final class OwnTraffic {
 
   /** The event got into the table, and no further. */
   static Assessment lostBehindTable(Evidence evidence) {
-    return lost(evidence, Reached.TABLE, "the canary was written into the table, but the doctor's connection did not get it");
+    return lost(
+      evidence,
+      Reached.TABLE,
+      "the canary was written into the table, but the doctor's connection did not get it"
+    );
   }
 
   static Assessment unlisted(Evidence evidence) {

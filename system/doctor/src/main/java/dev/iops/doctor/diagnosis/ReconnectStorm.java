@@ -58,7 +58,9 @@ final class ReconnectStorm {
         burst.getFirst().openedAt()
       )
     );
-    pieces.add("the connections of %s of them had ended just before: %s".formatted(Words.of(cut.size()), Lives.codes(cut)));
+    pieces.add(
+      "the connections of %s of them had ended just before: %s".formatted(Words.of(cut.size()), Lives.codes(cut))
+    );
     pieces.add(
       full
         ? "all had lived %s, so they had also begun together".formatted(Words.seconds(limits.lifetime()))

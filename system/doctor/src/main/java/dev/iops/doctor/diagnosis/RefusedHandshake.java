@@ -32,7 +32,12 @@ final class RefusedHandshake {
       return succeeded(evidence);
     }
     List<String> pieces = words(signs);
-    long connects = evidence.traffic().logged().found().map(history -> (long) history.opened().size()).orElse(-1L);
+    long connects = evidence
+      .traffic()
+      .logged()
+      .found()
+      .map(history -> (long) history.opened().size())
+      .orElse(-1L);
     if (connects == 0) {
       pieces.add("the function of $connect was not asked: it logged no CONNECT");
     }
@@ -52,7 +57,12 @@ final class RefusedHandshake {
       .found()
       .filter(counts -> counts.clientErrors() > 0)
       .ifPresent(counts ->
-        pieces.add("the gateway counted %s besides %s".formatted(Words.count(counts.clientErrors(), "client error"), Words.count(counts.connects(), "connect")))
+        pieces.add(
+          "the gateway counted %s besides %s".formatted(
+            Words.count(counts.clientErrors(), "client error"),
+            Words.count(counts.connects(), "connect")
+          )
+        )
       );
     return new Supported(certainty(signs), signs.size(), pieces);
   }
@@ -63,7 +73,9 @@ final class RefusedHandshake {
     List<String> pieces = words(signs);
     long notStored = evidence.traffic().logged().found().map(ConnectionHistory::notStored).orElse(0);
     if (notStored > 0) {
-      pieces.add("%s refused with 500 because their row could not be written".formatted(Words.count(notStored, "connection")));
+      pieces.add(
+        "%s refused with 500 because their row could not be written".formatted(Words.count(notStored, "connection"))
+      );
     }
     List<FunctionReport> reports = evidence.pipeline().functions().found().orElse(List.of());
     reports
@@ -88,9 +100,7 @@ final class RefusedHandshake {
         status != FORBIDDEN &&
         status != TOO_MANY
     );
-    return signs.isEmpty()
-      ? Assessment.SILENT
-      : new Supported(certainty(signs), signs.size(), words(signs));
+    return signs.isEmpty() ? Assessment.SILENT : new Supported(certainty(signs), signs.size(), words(signs));
   }
 
   /** 200, or a page: whoever answered is no WebSocket API. */
@@ -102,7 +112,11 @@ final class RefusedHandshake {
       .toList();
     if (!signs.isEmpty()) {
       List<String> pieces = words(signs);
-      signs.stream().filter(RefusedHandshake::isPage).findFirst().ifPresent(_page -> pieces.add("the answer was a web page"));
+      signs
+        .stream()
+        .filter(RefusedHandshake::isPage)
+        .findFirst()
+        .ifPresent(_page -> pieces.add("the answer was a web page"));
       boolean sure = signs.stream().anyMatch(ClientSign::certain);
       return new Supported(sure ? Certainty.CERTAIN : Certainty.LIKELY, signs.size(), pieces);
     }
@@ -111,7 +125,9 @@ final class RefusedHandshake {
       .stream()
       .filter(sign -> sign.kind() == Kind.CONSOLE && sign.text().contains("1006") && evidence.signs().size() == 1)
       .findFirst()
-      .map(sign -> Assessment.supported(Certainty.POSSIBLE, 1, sign.words(), "nothing else was told or seen that would explain it"))
+      .map(sign ->
+        Assessment.supported(Certainty.POSSIBLE, 1, sign.words(), "nothing else was told or seen that would explain it")
+      )
       .orElse(Assessment.SILENT);
   }
 
@@ -139,9 +155,16 @@ final class RefusedHandshake {
 
   /** Refuted if enough handshakes went well and none is known that did not. */
   private static Assessment succeeded(Evidence evidence) {
-    long connects = evidence.traffic().logged().found().map(history -> (long) history.opened().size()).orElse(0L);
+    long connects = evidence
+      .traffic()
+      .logged()
+      .found()
+      .map(history -> (long) history.opened().size())
+      .orElse(0L);
     return connects >= Histories.ENOUGH_TO_REFUTE && evidence.own().isOpen()
-      ? Assessment.refuted("%s of others succeeded, and so did that of the doctor".formatted(Words.count(connects, "handshake")))
+      ? Assessment.refuted(
+          "%s of others succeeded, and so did that of the doctor".formatted(Words.count(connects, "handshake"))
+        )
       : Assessment.SILENT;
   }
 }

@@ -43,7 +43,9 @@ public record Pipeline(
    *
    * @param part of the pipeline, such as Processor
    * @param function its physical name
-   * @param invocations, errors, throttles as CloudWatch counts them
+   * @param invocations as CloudWatch counts them
+   * @param errors invocations that failed
+   * @param throttles invocations for which there was no room
    * @param iteratorAge the age of the oldest record that it was given, if it reads a stream and read any
    * @param loggedErrors how many lines of its log tell of an error
    * @param lastError the last of them

@@ -1,5 +1,6 @@
 package dev.iops.doctor.evidence;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,4 +11,9 @@ import java.time.Instant;
  * @param to until when
  * @param limits the gateway's
  */
-public record Scope(String target, Instant from, Instant to, Limits limits) {}
+public record Scope(String target, Instant from, Instant to, Limits limits) {
+  /** How far back it was looked. */
+  public Duration window() {
+    return Duration.between(from, to);
+  }
+}

@@ -31,14 +31,7 @@ public record Traffic(
    * @param lost connections that are gone and of which no DISCONNECT was logged
    * @param unlisted connections that are open and have no row
    */
-  public record Rows(
-    int inTable,
-    int looked,
-    int live,
-    List<String> stale,
-    List<String> lost,
-    List<String> unlisted
-  ) {}
+  public record Rows(int inTable, int looked, int live, List<String> stale, List<String> lost, List<String> unlisted) {}
 
   /** A post to a connection that the gateway did not know at that time. */
   public record GonePost(String connectionId, Instant at) {}

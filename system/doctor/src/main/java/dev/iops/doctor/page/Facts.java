@@ -31,7 +31,10 @@ final class Facts {
     entries.add(new Entry("pipeline", pipeline(evidence.pipeline())));
     entries.add(new Entry("clients", said(evidence.traffic().logged(), Facts::history)));
     entries.add(new Entry("table", said(evidence.traffic().rows(), Facts::rows)));
-    evidence.traffic().recorded().ifPresent(run -> entries.add(new Entry("last run", history(run))));
+    evidence
+      .traffic()
+      .recorded()
+      .ifPresent(run -> entries.add(new Entry("last run", history(run))));
     return entries;
   }
 
@@ -65,7 +68,9 @@ final class Facts {
   }
 
   private static String post(Post post) {
-    return post.arrival().hasCome() ? came(post.arrival()) : "answered %d, %s".formatted(post.status(), came(post.arrival()));
+    return post.arrival().hasCome()
+      ? came(post.arrival())
+      : "answered %d, %s".formatted(post.status(), came(post.arrival()));
   }
 
   private static String canary(Canary canary) {
@@ -100,7 +105,10 @@ final class Facts {
   }
 
   private static String functions(List<FunctionReport> all) {
-    long errors = all.stream().mapToLong(one -> Math.max(one.errors(), one.loggedErrors())).sum();
+    long errors = all
+      .stream()
+      .mapToLong(one -> Math.max(one.errors(), one.loggedErrors()))
+      .sum();
     long invocations = all.stream().mapToLong(FunctionReport::invocations).sum();
     return "%s in %s".formatted(Words.count(errors, "error"), Words.count(invocations, "invocation"));
   }

@@ -31,7 +31,11 @@ final class Figures {
         tables.add(clients(history));
       }
     }
-    evidence.pipeline().functions().found().ifPresent(functions -> tables.add(functions(functions)));
+    evidence
+      .pipeline()
+      .functions()
+      .found()
+      .ifPresent(functions -> tables.add(functions(functions)));
     return tables;
   }
 
@@ -84,7 +88,9 @@ final class Figures {
       .openedByClient()
       .entrySet()
       .stream()
-      .sorted(Comparator.comparing((Map.Entry<String, List<ObservedConnection>> client) -> -client.getValue().size()))
+      .sorted(
+        Comparator.comparingInt((Map.Entry<String, List<ObservedConnection>> client) -> -client.getValue().size())
+      )
       .limit(CLIENTS_SHOWN)
       .map(client -> client(client.getKey(), client.getValue(), history))
       .toList();

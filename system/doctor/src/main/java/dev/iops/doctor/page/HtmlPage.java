@@ -22,7 +22,9 @@ public final class HtmlPage {
     html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     html.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
-    html.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+    html.append(
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+    );
     element(html, "title", content.headline() + " · iops doctor");
     html.append("<style>\n").append(style()).append("</style>\n</head>\n<body>\n");
     html.append("<header class=\"").append(mood(diagnosis.health())).append("\">\n");

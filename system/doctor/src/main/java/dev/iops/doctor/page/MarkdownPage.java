@@ -23,7 +23,12 @@ public final class MarkdownPage {
 
   private static void entry(StringBuilder text, Entry entry) {
     if (entry.lines().size() == 1) {
-      text.append("- **").append(escape(entry.label())).append("**: ").append(escape(entry.lines().getFirst())).append('\n');
+      text
+        .append("- **")
+        .append(escape(entry.label()))
+        .append("**: ")
+        .append(escape(entry.lines().getFirst()))
+        .append('\n');
       return;
     }
     text.append("- **").append(escape(entry.label())).append("**:\n");

@@ -17,8 +17,14 @@ public final class TerminalPage {
     StringBuilder text = new StringBuilder();
     text.append(diagnosis.health().words()).append("  ").append(diagnosis.evidence().scope().target()).append('\n');
     List<Section> faults = Causes.faults(diagnosis);
-    faults.stream().limit(IN_FULL).forEach(section -> section(text, section));
-    faults.stream().skip(IN_FULL).forEach(section -> text.append('\n').append(section.heading()).append('\n'));
+    faults
+      .stream()
+      .limit(IN_FULL)
+      .forEach(section -> section(text, section));
+    faults
+      .stream()
+      .skip(IN_FULL)
+      .forEach(section -> text.append('\n').append(section.heading()).append('\n'));
     section(text, Causes.missing(diagnosis));
     if (!faults.isEmpty()) {
       section(text, Causes.refuted(diagnosis));

@@ -29,6 +29,6 @@ final class ConnectionLogProbe {
     HistoryReader reader = new HistoryReader();
     connects.lines().forEach(line -> reader.connect(line.message(), Instant.ofEpochMilli(line.timestamp())));
     disconnects.lines().forEach(line -> reader.disconnect(line.message()));
-    return reader.history(SOURCE, scope.from(), now, connects.cutOff() || disconnects.cutOff());
+    return reader.history(SOURCE, now.minus(scope.window()), now, connects.cutOff() || disconnects.cutOff());
   }
 }

@@ -134,7 +134,11 @@ public final class Examination {
   }
 
   private Pipeline pipeline(Clients clients, Scope scope) {
-    FunctionsProbe functions = new FunctionsProbe(clients.metrics(), new ErrorLines(new LogLines(clients.logs())), scope);
+    FunctionsProbe functions = new FunctionsProbe(
+      clients.metrics(),
+      new ErrorLines(new LogLines(clients.logs())),
+      scope
+    );
     return new Pipeline(
       Looking.at(() -> PartsProbe.schedule(clients.events(), outputs)),
       Looking.at(() -> PartsProbe.mappings(clients.lambda(), outputs)),

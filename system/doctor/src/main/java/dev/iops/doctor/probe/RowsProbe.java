@@ -98,7 +98,12 @@ final class RowsProbe {
 
   private boolean hasRow(String id) {
     return dynamoDb
-      .getItem(r -> r.tableName(table).key(Map.of("connectionId", AttributeValue.fromS(id))).consistentRead(true))
+      .getItem(r ->
+        r
+          .tableName(table)
+          .key(Map.of("connectionId", AttributeValue.fromS(id)))
+          .consistentRead(true)
+      )
       .hasItem();
   }
 }

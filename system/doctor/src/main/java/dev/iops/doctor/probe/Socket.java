@@ -54,7 +54,10 @@ final class Socket implements AutoCloseable {
 
   /** Sends if the connection is still there; if not, nothing will come either. */
   void send(String text) {
-    socket.sendText(text, true).exceptionally(_closed -> socket).join();
+    socket
+      .sendText(text, true)
+      .exceptionally(_closed -> socket)
+      .join();
   }
 
   /** The first frame like that, which may have come already; empty if none comes in that time or the connection ends. */
@@ -83,7 +86,10 @@ final class Socket implements AutoCloseable {
   @Override
   public void close() {
     if (!socket.isOutputClosed()) {
-      socket.sendClose(WebSocket.NORMAL_CLOSURE, "the doctor is done").exceptionally(_gone -> socket).join();
+      socket
+        .sendClose(WebSocket.NORMAL_CLOSURE, "the doctor is done")
+        .exceptionally(_gone -> socket)
+        .join();
       awaitOver();
     }
     socket.abort();

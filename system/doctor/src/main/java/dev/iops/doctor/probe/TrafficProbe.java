@@ -33,11 +33,19 @@ final class TrafficProbe {
       return new Result(first, Seen.notLooked("the logs could not be read"));
     }
     Seen<Rows> compared = Looking.at(() -> rows.compare(first.found().orElseThrow()));
-    if (compared.found().map(Rows::lost).filter(lost -> !lost.isEmpty()).isEmpty()) {
+    if (
+      compared
+        .found()
+        .map(Rows::lost)
+        .filter(lost -> !lost.isEmpty())
+        .isEmpty()
+    ) {
       return new Result(first, compared);
     }
     Rows table = compared.found().orElseThrow();
-    return Looking.at(() -> again(table)).found().orElse(new Result(first, compared));
+    return Looking.at(() -> again(table))
+      .found()
+      .orElse(new Result(first, compared));
   }
 
   /** Reads the log again until every connection that is gone has its end there, or it seems not to come. */
@@ -50,14 +58,7 @@ final class TrafficProbe {
       lost.set(table.lost().stream().filter(unclosed::contains).toList());
       return lost.get().isEmpty();
     });
-    Rows settled = new Rows(
-      table.inTable(),
-      table.looked(),
-      table.live(),
-      table.stale(),
-      lost.get(),
-      table.unlisted()
-    );
+    Rows settled = new Rows(table.inTable(), table.looked(), table.live(), table.stale(), lost.get(), table.unlisted());
     return new Result(Seen.of(latest.get()), Seen.of(settled));
   }
 }

@@ -29,7 +29,10 @@ class DiagnosisTest {
 
   @Test
   void lookingOnlyIsNotEnoughEvidence() {
-    Evidence evidence = Planted.healthy().own(OwnConnection.none("left out")).canary(Seen.notLooked("left out")).evidence();
+    Evidence evidence = Planted.healthy()
+      .own(OwnConnection.none("left out"))
+      .canary(Seen.notLooked("left out"))
+      .evidence();
 
     Diagnosis diagnosis = Diagnosis.of(evidence);
 

@@ -39,7 +39,12 @@ class IncidentTest {
 
   @Test
   void theIdleTimeoutIsRefutedByLittlesLaw() {
-    Refutation idle = diagnosis.refuted().stream().filter(one -> one.rule().id().equals("4")).findFirst().orElseThrow();
+    Refutation idle = diagnosis
+      .refuted()
+      .stream()
+      .filter(one -> one.rule().id().equals("4"))
+      .findFirst()
+      .orElseThrow();
 
     assertThat(idle.because()).containsExactly(
       "the gateway ends idle connections with 1001 \"Going away\", but these ended so: " +
@@ -120,7 +125,11 @@ class IncidentTest {
   }
 
   private static Rule rule(String id) {
-    return Rules.all().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    return Rules.all()
+      .stream()
+      .filter(one -> one.id().equals(id))
+      .findFirst()
+      .orElseThrow();
   }
 
   private static Planted incident() {

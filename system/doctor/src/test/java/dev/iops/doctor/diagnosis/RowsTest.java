@@ -1,5 +1,6 @@
 package dev.iops.doctor.diagnosis;
 
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -49,9 +50,7 @@ class RowsTest {
       Map.entry("10", seen -> seen.closed(Planted.BROWSER, ofMinutes(1), 1003, "", ofMinutes(3))),
       Map.entry("11", seen -> seen.closed(Planted.BROWSER, ofMinutes(1), 1002, "", ofMinutes(3))),
       Map.entry("12", seen ->
-        seen
-          .open(Planted.BROWSER, ofMinutes(1))
-          .rows(new Rows(1, 1, 0, List.of("c-0="), List.of("c-0="), List.of()))
+        seen.open(Planted.BROWSER, ofMinutes(1)).rows(new Rows(1, 1, 0, List.of("c-0="), List.of("c-0="), List.of()))
       ),
       Map.entry("13", seen -> refused(seen, 403, "application/json")),
       Map.entry("14", seen -> refused(seen, 429, "without content").gateway(new GatewayCounts(500, 2_000, 0, 0))),
@@ -59,18 +58,20 @@ class RowsTest {
       Map.entry("16", seen -> refused(seen, 418, "without content")),
       Map.entry("17", seen -> refused(seen, 200, "text/html")),
       Map.entry("18", seen ->
-        seen.saw("Error during WebSocket handshake: Sent non-empty 'Sec-WebSocket-Protocol' header but no response was received")
+        seen.saw(
+          "Error during WebSocket handshake: Sent non-empty 'Sec-WebSocket-Protocol' header but no response was received"
+        )
       ),
-      Map.entry("19", seen -> frame(seen, "{\"message\": \"Forbidden\", \"connectionId\":\"a=\", \"requestId\":\"b=\"}")),
+      Map.entry("19", seen ->
+        frame(seen, "{\"message\": \"Forbidden\", \"connectionId\":\"a=\", \"requestId\":\"b=\"}")
+      ),
       Map.entry("20", seen ->
         frame(seen, "{\"message\": \"Internal server error\", \"connectionId\":\"a=\", \"requestId\":\"b=\"}").function(
           failing("Ping")
         )
       ),
       Map.entry("21", seen ->
-        seen
-          .closed(Planted.BROWSER, ofMinutes(1), 1001, "", ofMinutes(9))
-          .gonePost("c-0=", ofMinutes(1).plusMillis(40))
+        seen.closed(Planted.BROWSER, ofMinutes(1), 1001, "", ofMinutes(9)).gonePost("c-0=", ofMinutes(1).plusMillis(40))
       ),
       Map.entry("22", RowsTest::mountedTwice),
       Map.entry("23", RowsTest::storm),
@@ -84,9 +85,7 @@ class RowsTest {
       Map.entry("P8", seen -> seen.queue("poison", 3)),
       Map.entry("P9", seen -> seen.queue("Broadcaster's dead-letter", 3)),
       Map.entry("P10", seen ->
-        seen.function(
-          new FunctionReport("Processor", "f", 10, 0, 0, Optional.of(ofMinutes(4)), 0, Optional.empty())
-        )
+        seen.function(new FunctionReport("Processor", "f", 10, 0, 0, Optional.of(ofMinutes(4)), 0, Optional.empty()))
       ),
       Map.entry("P11", seen -> seen.function(failing("Broadcaster"))),
       Map.entry("P12", seen ->
@@ -95,9 +94,7 @@ class RowsTest {
       Map.entry("P13", seen -> seen.reached(Reached.STREAM)),
       Map.entry("P14", seen -> seen.reached(Reached.TABLE)),
       Map.entry("P15", seen ->
-        seen
-          .open(Planted.BROWSER, ofMinutes(1))
-          .rows(new Rows(0, 1, 1, List.of(), List.of(), List.of("c-0=")))
+        seen.open(Planted.BROWSER, ofMinutes(1)).rows(new Rows(0, 1, 1, List.of(), List.of(), List.of("c-0=")))
       )
     )
   );
@@ -161,7 +158,7 @@ class RowsTest {
   private static Planted twoHours(Planted seen) {
     return seen
       .closed("198.51.100.1, Firefox", ofMinutes(-115), 1001, Close.GOING_AWAY, ofSeconds(7_201))
-      .closed("198.51.100.2, Firefox", ofMinutes(-97), 1001, Close.GOING_AWAY, ofSeconds(7_200));
+      .closed("198.51.100.2, Firefox", ofMinutes(-97), 1001, Close.GOING_AWAY, ofHours(2));
   }
 
   private static Planted mountedTwice(Planted seen) {
@@ -176,7 +173,7 @@ class RowsTest {
     for (int i = 0; i < 40; i++) {
       String client = "198.51.100." + i + ", Firefox";
       Duration cut = ofMinutes(10).plusMillis(20L * i);
-      seen.closed(client, cut.minusSeconds(7_200), 1001, Close.GOING_AWAY, ofSeconds(7_200));
+      seen.closed(client, cut.minusHours(2), 1001, Close.GOING_AWAY, ofHours(2));
       seen.open(client, cut.plusSeconds(1));
     }
     return seen;

@@ -52,7 +52,12 @@ class PagesTest {
     Diagnosis blind = Diagnosis.of(Planted.healthy().logsUnreadable("AccessDeniedException: no").evidence());
 
     for (String page : new String[] { TerminalPage.of(blind), HtmlPage.of(blind), MarkdownPage.of(blind) }) {
-      assertThat(page).contains("NOT ENOUGH EVIDENCE", "Not looked at", "logs of connections", "AccessDeniedException: no");
+      assertThat(page).contains(
+        "NOT ENOUGH EVIDENCE",
+        "Not looked at",
+        "logs of connections",
+        "AccessDeniedException: no"
+      );
     }
   }
 

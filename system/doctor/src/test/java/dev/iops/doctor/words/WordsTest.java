@@ -11,7 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WordsTest {
 
   @ParameterizedTest
-  @CsvSource({ "PT0S,0.0 ms", "PT0.0032S,3.2 ms", "PT0.071S,71 ms", "PT9.8S,9.8 s", "PT1M30S,1.5 min", "PT10M,10 min", "PT-0.002S,-2.0 ms" })
+  @CsvSource({
+    "PT0S,0.0 ms",
+    "PT0.0032S,3.2 ms",
+    "PT0.071S,71 ms",
+    "PT9.8S,9.8 s",
+    "PT1M30S,1.5 min",
+    "PT10M,10 min",
+    "PT-0.002S,-2.0 ms",
+  })
   void durationsAreAsPreciseAsPeopleThinkOfThem(Duration duration, String words) {
     assertThat(Words.of(duration)).isEqualTo(words);
   }
