@@ -50,6 +50,18 @@ public final class Iops implements Runnable {
     System.exit(execute(commandLine(), arguments));
   }
 
+  /**
+   * Runs the command line inside another program. That needs {@code --add-opens=java.base/java.lang=ALL-UNNAMED} for a load,
+   * and one load at a time.
+   *
+   * @param out its standard output
+   * @param err its standard error
+   * @return its exit code
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return execute(commandLine().setOut(out).setErr(err), arguments);
+  }
+
   /** The command line, ready to execute. */
   static CommandLine commandLine() {
     return new CommandLine(new Iops())

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A copy of the synthesized assembly that a test may break. */
-final class AssemblyCopy {
+public final class AssemblyCopy {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,7 +22,7 @@ final class AssemblyCopy {
   }
 
   /** Copies the assembly into a new folder; jars are linked, not copied. */
-  static AssemblyCopy of(Path path) throws IOException {
+  public static AssemblyCopy of(Path path) throws IOException {
     Files.createDirectories(path);
     try (Stream<Path> files = Files.list(Checkout.assembly())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -38,7 +38,7 @@ final class AssemblyCopy {
   }
 
   /** The folder of the copy. */
-  Path path() {
+  public Path path() {
     return path;
   }
 
@@ -61,7 +61,7 @@ final class AssemblyCopy {
   }
 
   /** Takes an action out of every policy that grants it. */
-  AssemblyCopy withoutAction(String action) throws IOException {
+  public AssemblyCopy withoutAction(String action) throws IOException {
     boolean found = false;
     for (Path template : templates()) {
       ObjectNode root = (ObjectNode) JSON.readTree(template.toFile());

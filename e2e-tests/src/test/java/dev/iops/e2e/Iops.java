@@ -1,6 +1,8 @@
 package dev.iops.e2e;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The {@code iops} command in a process of its own, started as the launcher starts it once everything is built. */
+/** The {@code iops} command: in a process of its own, as the launcher starts it once everything is built, or in this one. */
 public final class Iops {
 
   private static final String MAIN = "dev.iops.cli.Iops";
@@ -32,6 +34,14 @@ public final class Iops {
   /** Runs the command to its end; one that takes longer than {@code limit} is killed and fails the test. */
   public static Outcome run(Duration limit, String... arguments) {
     return Programs.run(limit, command(arguments));
+  }
+
+  /** Runs the command to its end in this process, which spares the start of a JVM and its warming up; one at a time. */
+  public static synchronized Outcome here(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode = dev.iops.cli.Iops.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    return new Outcome(exitCode, out.toString(), err.toString());
   }
 
   /** The command, ready to be started, in the root of the checkout. */

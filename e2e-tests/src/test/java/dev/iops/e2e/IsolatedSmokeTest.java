@@ -22,7 +22,7 @@ class IsolatedSmokeTest {
 
   @Test
   void everyEventArrivesWhenEachEnvironmentIsAProcess() throws IOException {
-    LoadedRun run = LoadedRun.smoke(runs, "--isolate", "--warm", "--set", "connections=5");
+    LoadedRun run = LoadedRun.here("smoke", runs, "--isolate", "--warm", "--set", "connections=5");
 
     assertThat(run.outcome().exitCode()).as(run.toString()).isZero();
     assertThat(run.verdictName()).isEqualTo("PASS");

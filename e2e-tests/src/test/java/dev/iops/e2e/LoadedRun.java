@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -54,6 +55,15 @@ public record LoadedRun(Iops.Outcome outcome, Path directory) {
    * @param runs an empty folder for the run directory
    */
   public static LoadedRun of(String scenario, Path runs, String... options) {
+    return of(arguments -> Iops.run(LIMIT, arguments), scenario, runs, options);
+  }
+
+  /** The same in this process; see {@link Iops#here}. */
+  public static LoadedRun here(String scenario, Path runs, String... options) {
+    return of(Iops::here, scenario, runs, options);
+  }
+
+  private static LoadedRun of(Function<String[], Iops.Outcome> iops, String scenario, Path runs, String... options) {
     List<String> arguments = new ArrayList<>(List.of("load", scenario, "--runs", runs.toString()));
     Scenarios.named(scenario)
       .known()
@@ -61,7 +71,7 @@ public record LoadedRun(Iops.Outcome outcome, Path directory) {
       .flatMap(setting -> lifted(setting.key()).stream())
       .forEach(lifted -> arguments.addAll(List.of("--set", lifted)));
     arguments.addAll(List.of(options));
-    Iops.Outcome outcome = Iops.run(LIMIT, arguments.toArray(String[]::new));
+    Iops.Outcome outcome = iops.apply(arguments.toArray(String[]::new));
     try (Stream<Path> directories = Files.list(runs)) {
       List<Path> found = directories.filter(Files::isDirectory).toList();
       if (found.size() != 1) {

@@ -26,7 +26,7 @@ class PlantedFaultTest {
   void aBroadcasterThatIsNeverInvokedLosesEverything() throws IOException {
     Path assembly = AssemblyCopy.of(folder.resolve("cdk.out")).without("BroadcasterEventSourceMapping").path();
 
-    LoadedRun run = LoadedRun.smoke(runs(), "--assembly", assembly.toString(), "--set", "drain.timeout=5 s");
+    LoadedRun run = smoke("--assembly", assembly.toString(), "--set", "drain.timeout=5 s");
 
     assertThat(run.outcome().exitCode()).as(run.toString()).isEqualTo(1);
     assertThat(run.verdictName()).isEqualTo("FAIL");
@@ -37,7 +37,7 @@ class PlantedFaultTest {
 
   @Test
   void recordsThatKinesisDeliversTwiceReachEveryClientOnce() {
-    LoadedRun run = LoadedRun.smoke(runs(), "--fault", "kinesis-duplicate:every=3");
+    LoadedRun run = smoke("--fault", "kinesis-duplicate:every=3");
 
     assertThat(run.outcome().exitCode()).as(run.toString()).isZero();
     assertThat(run.verdictName()).isEqualTo("PASS");
@@ -47,8 +47,8 @@ class PlantedFaultTest {
 
   @Test
   void aPoisonRecordEndsInItsQueueAndTheOthersArrive() {
-    try (RunningCloud cloud = RunningCloud.start(folder.resolve("outputs.json"), "--fault", "kinesis-corrupt:at=250")) {
-      LoadedRun run = LoadedRun.smoke(runs(), "--target", cloud.outputs().toString(), "--set", "drain.timeout=45 s");
+    try (RunningCloud cloud = poisoned()) {
+      LoadedRun run = smoke("--target", cloud.outputs().toString(), "--set", "drain.timeout=20 s");
 
       assertThat(run.outcome().exitCode()).as(run.toString()).isEqualTo(1);
       assertThat(run.account("owed")).isEqualTo(25_000);
@@ -68,7 +68,7 @@ class PlantedFaultTest {
   void aBroadcasterThatMayNotCallBackLosesEverythingAndTheReportSaysWhy() throws IOException {
     Path assembly = AssemblyCopy.of(folder.resolve("cdk.out")).withoutAction("execute-api:ManageConnections").path();
 
-    LoadedRun run = LoadedRun.smoke(runs(), "--assembly", assembly.toString(), "--set", "drain.timeout=20 s");
+    LoadedRun run = smoke("--assembly", assembly.toString(), "--set", "drain.timeout=8 s");
 
     assertThat(run.outcome().exitCode()).as(run.toString()).isEqualTo(1);
     assertThat(run.verdictName()).isEqualTo("FAIL");
@@ -79,8 +79,12 @@ class PlantedFaultTest {
     assertThat(Files.readString(run.directory().resolve("report.html"))).contains(reason);
   }
 
-  private Path runs() {
-    return folder.resolve("runs");
+  private RunningCloud poisoned() {
+    return RunningCloud.start(folder.resolve("outputs.json"), "--warm", "--fault", "kinesis-corrupt:at=250");
+  }
+
+  private LoadedRun smoke(String... options) {
+    return LoadedRun.here("smoke", folder.resolve("runs"), options);
   }
 
   private static List<JsonNode> poison(Target target) {

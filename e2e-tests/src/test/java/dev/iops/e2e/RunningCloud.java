@@ -45,15 +45,23 @@ public final class RunningCloud implements AutoCloseable {
     try {
       ProcessBuilder command = Iops.command(arguments.toArray(String[]::new)).redirectErrorStream(true);
       command.environment().putAll(tiers.environment());
-      Process process = command.start();
-      CompletableFuture<String> printed = new CompletableFuture<>();
-      Thread.ofVirtual().start(() -> read(process, printed));
-      return new RunningCloud(process, outputs, printed.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+      return comeUp(command.start(), outputs);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static RunningCloud comeUp(Process process, Path outputs) {
+    CompletableFuture<String> invited = new CompletableFuture<>();
+    StringBuffer printed = new StringBuffer();
+    Thread.ofVirtual().start(() -> read(process, printed, invited));
+    try {
+      return new RunningCloud(process, outputs, invited.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("iops up did not come up: " + e.getMessage(), e);
+      Programs.killTree(process);
+      throw new IllegalStateException("iops up did not come up within " + PATIENCE + "; it printed:\n" + printed, e);
     } catch (InterruptedException e) {
+      Programs.killTree(process);
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
@@ -93,18 +101,17 @@ public final class RunningCloud implements AutoCloseable {
     }
   }
 
-  private static void read(Process process, CompletableFuture<String> printed) {
-    StringBuilder all = new StringBuilder();
+  private static void read(Process process, StringBuffer printed, CompletableFuture<String> invited) {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        all.append(line).append('\n');
+        printed.append(line).append('\n');
         if (line.contains(LAST_LINE)) {
-          printed.complete(all.toString());
+          invited.complete(printed.toString());
         }
       }
-      printed.completeExceptionally(new IOException("it ended and had printed:\n" + all));
+      invited.completeExceptionally(new IOException("it ended"));
     } catch (IOException e) {
-      printed.completeExceptionally(e);
+      invited.completeExceptionally(e);
     }
   }
 }

@@ -37,7 +37,7 @@ class SmokeTest {
 
   @Test
   void aRunThatOwesNothingProvesNothing() {
-    LoadedRun run = LoadedRun.smoke(runs, "--set", "simulator.eventsPerStream=0", "--set", "connections=5");
+    LoadedRun run = LoadedRun.here("smoke", runs, "--set", "simulator.eventsPerStream=0", "--set", "connections=5");
 
     assertThat(run.outcome().exitCode()).as(run.toString()).isEqualTo(2);
     assertThat(run.verdictName()).isEqualTo("UNKNOWN");
@@ -46,7 +46,7 @@ class SmokeTest {
 
   @Test
   void reportsCanBeMadeAgainFromTheFilesAlone() throws IOException {
-    LoadedRun run = LoadedRun.smoke(runs, "--set", "connections=3");
+    LoadedRun run = LoadedRun.here("smoke", runs, "--warm", "--set", "connections=3");
     Path page = run.directory().resolve("report.html");
     Files.delete(page);
     Files.delete(run.directory().resolve("verdict.json"));

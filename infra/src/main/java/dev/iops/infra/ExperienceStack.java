@@ -79,7 +79,8 @@ final class ExperienceStack extends Stack {
         "dynamodb:ListStreams"
       )
       .allow(connections.getTableArn(), "dynamodb:Scan", "dynamodb:DeleteItem")
-      .allow(gateway.postToConnectionsArn(), "execute-api:ManageConnections");
+      .allow(gateway.postToConnectionsArn(), "execute-api:ManageConnections")
+      .allow(gateway.endConnectionsArn(), "execute-api:ManageConnections");
     CfnEventSourceMapping mapping = BROADCASTER_TRIGGER.create(
       this,
       "BroadcasterEventSourceMapping",

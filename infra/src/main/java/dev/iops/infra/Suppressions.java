@@ -32,7 +32,8 @@ final class Suppressions {
     )
     .appliesTo(
       List.of(
-        "Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<WebSocketApi>/prod/POST/@connections/*"
+        "Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<WebSocketApi>/prod/POST/@connections/*",
+        "Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<WebSocketApi>/prod/DELETE/@connections/*"
       )
     )
     .build();

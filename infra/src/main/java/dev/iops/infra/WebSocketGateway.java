@@ -54,6 +54,11 @@ final class WebSocketGateway {
     return stageArn("POST/@connections/*");
   }
 
+  /** Ending any connection of the stage. */
+  String endConnectionsArn() {
+    return stageArn("DELETE/@connections/*");
+  }
+
   private List<CfnResource> create(WebSocketRoute route) {
     CfnIntegration integration = CfnIntegration.Builder.create(scope, route.id() + "Integration")
       .apiId(api.getRef())

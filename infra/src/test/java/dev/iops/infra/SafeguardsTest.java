@@ -18,6 +18,8 @@ import software.amazon.awscdk.services.iam.Role;
 /** What holds for both stacks: least privilege, encryption, retention, and templates that any reader can evaluate. */
 class SafeguardsTest {
 
+  private static final String ACTION = "execute-api:ManageConnections";
+
   static List<StackTemplate> templates() {
     return List.of(Synthesized.shared().core(), Synthesized.shared().experience());
   }
@@ -28,11 +30,11 @@ class SafeguardsTest {
   }
 
   @Test
-  void theOnlyWildcardIsTheConnectionIdOfTheApisOwnStage() {
-    assertThat(templates().stream().flatMap(SafeguardsTest::wildcardGrants))
-      .singleElement()
-      .asString()
-      .contains("execute-api:ManageConnections", "WebSocketApi", "/prod/POST/@connections/*");
+  void theOnlyWildcardsAreConnectionIdsOfTheApisOwnStage() {
+    assertThat(templates().stream().flatMap(SafeguardsTest::wildcardGrants)).satisfiesExactly(
+      post -> assertThat(post.toString()).contains(ACTION, "WebSocketApi", "/prod/POST/@connections/*"),
+      end -> assertThat(end.toString()).contains(ACTION, "WebSocketApi", "/prod/DELETE/@connections/*")
+    );
   }
 
   @Test

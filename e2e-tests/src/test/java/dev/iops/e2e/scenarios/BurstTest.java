@@ -31,6 +31,7 @@ class BurstTest {
   @Test
   void whatKinesisRefusesIsSentAgain() {
     LoadedRun run = burst()
+      .onSharedCloud()
       .fault("kinesis-throttle:every=3")
       .set("objectives.everyoneWithin", "2 m")
       .set("drain.timeout", "2 m")
@@ -44,6 +45,7 @@ class BurstTest {
   @Test
   void aShardThatIsNotReadBreaksThePromise() {
     LoadedRun run = burst()
+      .onSharedCloud()
       .fault("shard-stall:every=2")
       .set("objectives.everyoneWithin", "2 s")
       .set("drain.timeout", "3 s")

@@ -48,7 +48,11 @@ class CapacityTest {
 
   @Test
   void aPipelineThatIsTooSlowSustainsNothing() {
-    LoadedRun run = capacity().fault("delivery-delay:every=1,by=700").set("objectives.step.total", "600 ms").go();
+    LoadedRun run = capacity()
+      .onSharedCloud()
+      .fault("delivery-delay:every=1,by=700")
+      .set("objectives.step.total", "600 ms")
+      .go();
 
     assertThat(run.verdictName()).as(run.toString()).isEqualTo("FAIL");
     assertThat(run.checks("scenario", "FAIL")).anyMatch(check -> check.contains("0 events a minute are sustained"));

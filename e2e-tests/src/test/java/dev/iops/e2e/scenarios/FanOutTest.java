@@ -35,7 +35,11 @@ class FanOutTest {
 
   @Test
   void aStepThatIsTooSlowBreaksItsPromise() {
-    LoadedRun run = fanOut().fault("delivery-delay:every=1,by=700").set("objectives.step.total", "600 ms").go();
+    LoadedRun run = fanOut()
+      .onSharedCloud()
+      .fault("delivery-delay:every=1,by=700")
+      .set("objectives.step.total", "600 ms")
+      .go();
 
     assertThat(run.verdictName()).as(run.toString()).isEqualTo("FAIL");
     assertThat(run.checks("scenario", "FAIL")).anyMatch(check -> check.startsWith("10 connections: "));

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An {@code iops load} in the making. Limits on latencies and on the load generator are lifted unless they are set. */
+/** An {@code iops load} in the making, to run in this process. Limits on latencies and on the load generator are lifted unless they are set. */
 public final class ScenarioRun {
 
   private final String scenario;
@@ -41,7 +41,7 @@ public final class ScenarioRun {
     return set("connections", Integer.toString(count));
   }
 
-  /** With a fault, such as {@code delivery-drop:every=7}; on a cloud of its own. */
+  /** With a fault, such as {@code delivery-drop:every=7}, which ends with the run. */
   public ScenarioRun fault(String fault) {
     return with("--fault", fault);
   }
@@ -54,6 +54,6 @@ public final class ScenarioRun {
 
   /** Runs it to its verdict. */
   public LoadedRun go() {
-    return LoadedRun.of(scenario, runs, options.toArray(String[]::new));
+    return LoadedRun.here(scenario, runs, options.toArray(String[]::new));
   }
 }

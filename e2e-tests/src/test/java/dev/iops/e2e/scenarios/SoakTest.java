@@ -2,7 +2,9 @@ package dev.iops.e2e.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iops.e2e.AssemblyCopy;
 import dev.iops.e2e.LoadedRun;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,17 +38,15 @@ class SoakTest {
   }
 
   @Test
-  void deliveriesThatAreDroppedAreLostHoweverSteadyTheRest() {
-    LoadedRun run = soak()
-      .fault("delivery-drop:every=7")
-      .set("duration", "10 s")
-      .set("events.perMinute", "600")
-      .set("drain.timeout", "3 s")
-      .go();
+  void rowsThatNobodyMayDeleteGrow(@TempDir Path assembly) throws IOException {
+    AssemblyCopy.of(assembly).withoutAction("dynamodb:DeleteItem");
+
+    LoadedRun run = soak().with("--warm", "--assembly", assembly.toString()).go();
 
     assertThat(run.verdictName()).as(run.toString()).isEqualTo("FAIL");
-    assertThat(run.checks("completeness", "FAIL")).as(run.toString()).hasSize(1);
-    assertThat(run.account("lost")).isPositive();
+    assertThat(run.checks("slope rows", "FAIL")).singleElement().asString().contains("rows grows by ");
+    assertThat(run.checks("slope latency.total.p99", "PASS")).hasSize(1);
+    assertThat(run.account("lost")).isZero();
   }
 
   private ScenarioRun soak() {

@@ -37,7 +37,7 @@ class SteadyTest {
 
   @Test
   void deliveriesThatAreDroppedAreLost() {
-    LoadedRun run = steady().fault("delivery-drop:every=7").set("drain.timeout", "3 s").go();
+    LoadedRun run = steady().onSharedCloud().fault("delivery-drop:every=7").set("drain.timeout", "3 s").go();
 
     assertThat(run.verdictName()).as(run.toString()).isEqualTo("FAIL");
     assertThat(run.checks("completeness", "FAIL")).hasSize(1);

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param unexpected receipts that nobody announced
  * @param notOwed first receipts by connections that opened after the emission: neither owed nor wrong
  * @param outOfOrder first receipts after a later event of the same stream
+ * @param orderUnclear the same, of events that the sender had not reported as emitted
  * @param emission what senders did
  * @param longestExcuseMicros the longest time from the emission of an excused event to the end of its connection
  * @param worst examples for each fate that occurred, worst first, a handful each
@@ -34,6 +35,7 @@ public record Accounts(
   long unexpected,
   long notOwed,
   long outOfOrder,
+  long orderUnclear,
   EmissionCount emission,
   long longestExcuseMicros,
   Map<Fate, List<Case>> worst,
@@ -78,6 +80,7 @@ public record Accounts(
       case INDETERMINATE -> indeterminate;
       case DUPLICATED -> duplicated;
       case OUT_OF_ORDER -> outOfOrder;
+      case ORDER_UNCLEAR -> orderUnclear;
       case UNEXPECTED -> unexpected;
     };
   }

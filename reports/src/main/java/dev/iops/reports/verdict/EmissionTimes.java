@@ -5,6 +5,7 @@ import dev.iops.reports.ledger.Expectation;
 import dev.iops.reports.ledger.RecordedConnection;
 import dev.iops.reports.ledger.RecordedLedger;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * When each event of one expectation was emitted, as an interval of microseconds since the epoch, and whether it was at
@@ -24,7 +25,7 @@ final class EmissionTimes {
   private final State[] states;
   private final long[] earliest;
   private final long[] latest;
-  private long unreportedReceived;
+  private final BitSet unreportedReceived = new BitSet();
 
   EmissionTimes(Expectation expectation, RecordedLedger ledger, long clockErrorMicros) {
     this.expectation = expectation;
@@ -59,6 +60,11 @@ final class EmissionTimes {
     return states[at(stream, sequence)] == State.FAILED;
   }
 
+  /** Whether the event was received although the sender had not reported it as emitted. */
+  boolean isReceivedUnreported(int stream, int sequence) {
+    return unreportedReceived.get(at(stream, sequence));
+  }
+
   /** The earliest moment at which it can have been emitted; the intended one if nothing is known. */
   long earliest(int stream, int sequence) {
     long micros = earliest[at(stream, sequence)];
@@ -85,7 +91,7 @@ final class EmissionTimes {
 
   /** How many events were received although the sender had not reported them as emitted. */
   long receivedUnreported() {
-    return unreportedReceived;
+    return unreportedReceived.cardinality();
   }
 
   private long count(State state) {
@@ -137,8 +143,10 @@ final class EmissionTimes {
     for (int i = 0; i < runs.length; i += 2) {
       for (int sequence = runs[i]; sequence <= runs[i + 1]; sequence++) {
         int event = at(stream, sequence);
-        unreportedReceived += states[event] == State.EMITTED ? 0 : 1;
-        states[event] = State.EMITTED;
+        if (states[event] != State.EMITTED) {
+          unreportedReceived.set(event);
+          states[event] = State.EMITTED;
+        }
       }
     }
   }

@@ -12,6 +12,8 @@ public enum Fate {
   DUPLICATED("duplicated"),
   /** Delivered for the first time after a later one of the same stream. */
   OUT_OF_ORDER("out of order"),
+  /** The same, but the sender does not know when it left: it may have left after the later one. */
+  ORDER_UNCLEAR("of unclear order"),
   /** Received although nobody announced it. */
   UNEXPECTED("unexpected");
 

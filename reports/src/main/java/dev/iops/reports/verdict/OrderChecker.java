@@ -11,19 +11,29 @@ final class OrderChecker implements Checker {
     if (Members.withoutEvents(run)) {
       return List.of();
     }
-    long found = accounts.outOfOrder();
-    Outcome outcome = found > 0 ? Outcome.FAIL : accounts.receipts() == 0 ? Outcome.UNKNOWN : Outcome.PASS;
-    String reason;
-    if (accounts.receipts() == 0) {
-      reason = "nothing was received";
-    } else if (found == 0) {
-      reason = Words.of(accounts.receipts(), "receipt") + " in order";
-    } else {
-      String connections = Words.of(accounts.affectedConnections(Fate.OUT_OF_ORDER), "connection");
-      reason = Words.of(found, "event") + " came after a later one of the same stream, on " + connections;
-    }
-    reason += ExemptAccounts.aside(accounts, Fate.OUT_OF_ORDER);
+    Fate fate = accounts.outOfOrder() > 0 ? Fate.OUT_OF_ORDER : Fate.ORDER_UNCLEAR;
+    String reason = reason(accounts, fate) + ExemptAccounts.aside(accounts, Fate.OUT_OF_ORDER);
     String claim = "The events of a stream reach each connection in order";
-    return List.of(new CheckResult("order", claim, outcome, reason, Cases.lines(accounts, Fate.OUT_OF_ORDER)));
+    return List.of(new CheckResult("order", claim, outcome(accounts), reason, Cases.lines(accounts, fate)));
+  }
+
+  private static Outcome outcome(Accounts accounts) {
+    if (accounts.outOfOrder() > 0) {
+      return Outcome.FAIL;
+    }
+    return accounts.receipts() == 0 || accounts.orderUnclear() > 0 ? Outcome.UNKNOWN : Outcome.PASS;
+  }
+
+  private static String reason(Accounts accounts, Fate fate) {
+    if (accounts.receipts() == 0) {
+      return "nothing was received";
+    }
+    if (accounts.count(fate) == 0) {
+      return Words.of(accounts.receipts(), "receipt") + " in order";
+    }
+    String connections = Words.of(accounts.affectedConnections(fate), "connection");
+    String came = " came after a later one of the same stream, on " + connections;
+    String unclear = fate == Fate.ORDER_UNCLEAR ? "; nobody knows when it left, for its put got no answer" : "";
+    return Words.of(accounts.count(fate), "event") + came + unclear;
   }
 }

@@ -58,7 +58,14 @@ final class StreamSettlement {
   private void arrivedFirst(int sequence) {
     if (sequence < highest) {
       int after = highest;
-      add(Fate.OUT_OF_ORDER, sequence, 1, after - sequence, "came after sequence " + after);
+      boolean unclear = emission.isReceivedUnreported(stream, sequence);
+      add(
+        unclear ? Fate.ORDER_UNCLEAR : Fate.OUT_OF_ORDER,
+        sequence,
+        1,
+        after - sequence,
+        "came after sequence " + after
+      );
     }
     highest = Math.max(highest, sequence);
   }

@@ -84,6 +84,7 @@ final class Tally {
       count(Fate.UNEXPECTED),
       notOwed,
       count(Fate.OUT_OF_ORDER),
+      count(Fate.ORDER_UNCLEAR),
       emission,
       longestExcuseMicros,
       worst,

@@ -104,6 +104,19 @@ class CheckersTest {
   }
 
   @Test
+  void aPutWithoutAnAnswerMayHaveBeenStoredLateSoItsOrderIsUnclear() {
+    History history = History.of(folder, 1).open("a", 0, 0).expect(1, 3);
+    history.recorder().sender().emitted(History.RUN, "stream-000", 0, 2, History.at(1), History.at(2));
+    history.recorder().sender().unknown(History.RUN, "stream-000", 1, 1, "timeout");
+    Verdict verdict = history.receive("a", 0, 0, 2, 1).judge();
+    CheckResult result = History.result(verdict, "order");
+    assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(result.reason()).contains("1 event came after a later one", "its put got no answer");
+    assertThat(result.findings()).singleElement().asString().contains("stream-000/1", "came after sequence 2");
+    assertThat(verdict.accounts().delivered()).isEqualTo(3);
+  }
+
+  @Test
   void whatNobodyAnnouncedIsUnexpected() {
     History history = clean();
     history.connection("a").receivedUnexpected("other-run", "stream-000", 0);

@@ -137,7 +137,7 @@ class RandomHistoryTest {
   }
 
   private static Map<String, Long> model(List<Peer> peers, List<Peer> counted, boolean[][] unknown) {
-    Map<String, Long> counts = new HashMap<>(numbers(0, 0, 0, 0, 0, 0, 0, 0));
+    Map<String, Long> counts = new HashMap<>(numbers(0, 0, 0, 0, 0, 0, 0, 0, 0));
     for (Peer peer : counted) {
       for (int stream = 0; stream < STREAMS; stream++) {
         for (int sequence = 0; sequence < EVENTS; sequence++) {
@@ -180,7 +180,7 @@ class RandomHistoryTest {
         .subList(0, arrived.indexOf(sequence))
         .stream()
         .anyMatch(s -> s > sequence);
-    add(counts, "outOfOrder", overtaken ? 1 : 0);
+    add(counts, unknown ? "orderUnclear" : "outOfOrder", overtaken ? 1 : 0);
     boolean nobodyKnows = unknown && !anywhere;
     long scheduled = 500;
     boolean owed = nobodyKnows ? peer.closedAt() > scheduled : peer.openAt(emittedAt(stream, sequence));
@@ -209,7 +209,8 @@ class RandomHistoryTest {
       a.indeterminate(),
       a.duplicated(),
       a.outOfOrder(),
-      a.notOwed()
+      a.notOwed(),
+      a.orderUnclear()
     );
   }
 
@@ -230,7 +231,9 @@ class RandomHistoryTest {
       "outOfOrder",
       n[6],
       "notOwed",
-      n[7]
+      n[7],
+      "orderUnclear",
+      n[8]
     );
   }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeAws implements AutoCloseable {
 
   /** One request. */
-  public record Request(String path, String authorization, String body) {}
+  public record Request(String method, String path, String authorization, String body) {}
 
   public final List<Request> requests = new CopyOnWriteArrayList<>();
   private final HttpServer server;
@@ -45,7 +45,9 @@ public final class FakeAws implements AutoCloseable {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-      requests.add(new Request(exchange.getRequestURI().getRawPath(), authorization, body));
+      requests.add(
+        new Request(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), authorization, body)
+      );
       if (!errorType.isEmpty()) {
         exchange.getResponseHeaders().add("x-amzn-ErrorType", errorType);
       }

@@ -33,10 +33,10 @@ final class Broadcast {
 
   /** Posts, and remembers what was posted if not everything was. */
   BroadcastResult run(List<Item> items, List<Connection> connections, Deadline deadline) {
-    Semaphore inFlight = new Semaphore(MAX_IN_FLIGHT);
+    var posting = new Posting(sender, new Semaphore(MAX_IN_FLIGHT), new SlowClients(connections.size()), backoff, time);
     List<Delivery> deliveries = connections
       .stream()
-      .map(c -> new Delivery(c, memory.posted(c.id(), items), sender, inFlight, backoff, time))
+      .map(c -> new Delivery(c, memory.posted(c.id(), items), posting))
       .toList();
     deliverAll(items, deliveries, deadline);
     BroadcastResult result = new BroadcastResult(items.size(), deliveries);

@@ -32,7 +32,7 @@ record BroadcastResult(int itemCount, List<Delivery> deliveries) {
       .collect(Collectors.toMap(d -> d.connection().id(), Delivery::posted));
   }
 
-  /** The connections that the gateway does not know. */
+  /** The connections that the gateway does not know, or does not any more. */
   List<Delivery> gone() {
     return deliveries.stream().filter(Delivery::gone).toList();
   }

@@ -88,6 +88,10 @@ public final class BroadcasterHandler implements RequestHandler<DynamodbEvent, S
 
   private void forget(Delivery gone, MetricCounts counts) {
     String id = gone.connection().id();
+    if (gone.ended()) {
+      counts.add("ConnectionsTooSlow", 1);
+      LOG.warn("Connection ended, because its client took nothing for {} s: {}", SlowClients.PATIENCE.toSeconds(), id);
+    }
     try {
       connections.delete(id);
       counts.add("ConnectionsGone", 1);

@@ -1,13 +1,12 @@
 package dev.iops.pipeline.broadcaster;
 
 import dev.iops.pipeline.broadcaster.PostResult.Kind;
-import dev.iops.pipeline.runtime.Backoff;
 import dev.iops.pipeline.runtime.Deadline;
-import dev.iops.pipeline.runtime.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Takes one connection through its frames: the next is posted only after the gateway took the one before, because the
@@ -25,41 +24,30 @@ final class Delivery {
   private static final int MAX_HANDSHAKE_TRIES = 4;
 
   private final Connection connection;
-  private final FrameSender sender;
-  private final Semaphore inFlight;
-  private final Backoff backoff;
-  private final TimeSource time;
+  private final Posting posting;
+  private final RefusalStreak refusals;
   private int posted;
   private int framesPosted;
   private int retries;
   private boolean gone;
+  private boolean ended;
   private String error = "";
 
   /**
    * @param posted how many items the connection has got before
-   * @param inFlight bounds the posts of all connections
    */
-  Delivery(
-    Connection connection,
-    int posted,
-    FrameSender sender,
-    Semaphore inFlight,
-    Backoff backoff,
-    TimeSource time
-  ) {
+  Delivery(Connection connection, int posted, Posting posting) {
     this.connection = connection;
     this.posted = posted;
-    this.sender = sender;
-    this.inFlight = inFlight;
-    this.backoff = backoff;
-    this.time = time;
+    this.posting = posting;
+    this.refusals = new RefusalStreak(posting.slowClients(), posting.time());
   }
 
-  /** Posts the frames until all are taken, the connection is gone, a post is refused or the time is up. */
+  /** Posts the frames until all are taken, the connection is gone or ended, a post is refused or the time is up. */
   void run(List<Frame> frames, Deadline deadline) {
     for (Frame frame : frames) {
       if (!post(frame, deadline)) {
-        return;
+        break;
       }
       posted = frame.endItem();
       framesPosted++;
@@ -68,41 +56,49 @@ final class Delivery {
 
   private boolean post(Frame frame, Deadline deadline) {
     for (int failures = 1; !deadline.hasPassed(); failures++) {
-      PostResult result = postOnce(frame, deadline);
+      PostResult result = request(deadline, () -> posting.sender().post(connection.id(), frame.utf8()));
+      refusals.note(result.kind());
       if (result.kind() == Kind.ACCEPTED) {
         return true;
       }
       error = result.detail();
-      if (result.kind() == Kind.GONE && !mayStillOpen(failures)) {
-        gone = true;
-        return false;
-      }
-      if (result.kind() == Kind.REFUSED) {
+      if (result.kind() == Kind.REFUSED || isOver(result, failures, deadline)) {
         return false;
       }
       retries++;
-      Duration pause = backoff.delay(failures);
-      time.sleep(pause.compareTo(deadline.remaining()) < 0 ? pause : deadline.remaining());
+      Duration pause = posting.backoff().delay(failures);
+      posting.time().sleep(pause.compareTo(deadline.remaining()) < 0 ? pause : deadline.remaining());
     }
     error = error.isEmpty() ? "the time was up" : error;
     return false;
   }
 
-  private PostResult postOnce(Frame frame, Deadline deadline) {
-    inFlight.acquireUninterruptibly();
+  private boolean isOver(PostResult result, int failures, Deadline deadline) {
+    if (result.kind() == Kind.GONE && !mayStillOpen(failures)) {
+      gone = true;
+    } else if (refusals.isOfASlowClient()) {
+      PostResult answer = request(deadline, () -> posting.sender().end(connection.id()));
+      ended = answer.kind() == Kind.ACCEPTED;
+      gone = ended || answer.kind() == Kind.GONE;
+    }
+    return gone;
+  }
+
+  private PostResult request(Deadline deadline, Supplier<CompletableFuture<PostResult>> request) {
+    posting.inFlight().acquireUninterruptibly();
     try {
       if (deadline.hasPassed()) {
         return new PostResult(Kind.RETRY, "the time was up before its turn came");
       }
-      return sender.post(connection.id(), frame.utf8()).join();
+      return request.get().join();
     } finally {
-      inFlight.release();
+      posting.inFlight().release();
     }
   }
 
   private boolean mayStillOpen(int failures) {
     Instant openSince = connection.connectedAt().plus(HANDSHAKE);
-    return framesPosted == 0 && failures < MAX_HANDSHAKE_TRIES && time.now().isBefore(openSince);
+    return framesPosted == 0 && failures < MAX_HANDSHAKE_TRIES && posting.time().now().isBefore(openSince);
   }
 
   Connection connection() {
@@ -122,9 +118,14 @@ final class Delivery {
     return retries;
   }
 
-  /** Whether the gateway does not know the connection. */
+  /** Whether the gateway does not know the connection, or does not any more. */
   boolean gone() {
     return gone;
+  }
+
+  /** Whether this delivery ended the connection, because its client did not read. */
+  boolean ended() {
+    return ended;
   }
 
   /** The last error; empty if there was none. */

@@ -3,7 +3,6 @@ package dev.iops.pipeline.broadcaster;
 import java.util.concurrent.CompletableFuture;
 
 /** Posts frames to connections. Thread-safe. */
-@FunctionalInterface
 interface FrameSender {
   /**
    * Posts one frame.
@@ -12,4 +11,11 @@ interface FrameSender {
    * @return how it went; never completes exceptionally
    */
   CompletableFuture<PostResult> post(String connectionId, byte[] utf8);
+
+  /**
+   * Ends a connection.
+   *
+   * @return how it went; never completes exceptionally
+   */
+  CompletableFuture<PostResult> end(String connectionId);
 }

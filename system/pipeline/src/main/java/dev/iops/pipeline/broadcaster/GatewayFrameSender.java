@@ -7,7 +7,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiAsyncClient;
 
-/** PostToConnection of the AWS SDK. */
+/** PostToConnection and DeleteConnection of the AWS SDK. */
 final class GatewayFrameSender implements FrameSender {
 
   private final ApiGatewayManagementApiAsyncClient gateway;
@@ -20,7 +20,16 @@ final class GatewayFrameSender implements FrameSender {
   public CompletableFuture<PostResult> post(String connectionId, byte[] utf8) {
     return gateway
       .postToConnection(r -> r.connectionId(connectionId).data(SdkBytes.fromByteArrayUnsafe(utf8)))
-      .handle((answer, error) -> error == null ? PostResult.ACCEPTED : classify(error));
+      .handle(GatewayFrameSender::result);
+  }
+
+  @Override
+  public CompletableFuture<PostResult> end(String connectionId) {
+    return gateway.deleteConnection(r -> r.connectionId(connectionId)).handle(GatewayFrameSender::result);
+  }
+
+  private static PostResult result(Object answer, Throwable error) {
+    return error == null ? PostResult.ACCEPTED : classify(error);
   }
 
   /** Statuses: "Use @connections commands in your backend service", API Gateway Developer Guide. */
@@ -35,7 +44,7 @@ final class GatewayFrameSender implements FrameSender {
     }
     return switch (refusal.statusCode()) {
       case 410, 400 -> Kind.GONE;
-      case 429 -> Kind.RETRY;
+      case 429 -> Kind.THROTTLED;
       default -> refusal.statusCode() >= 500 ? Kind.RETRY : Kind.REFUSED;
     };
   }

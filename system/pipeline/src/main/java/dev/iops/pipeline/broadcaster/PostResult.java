@@ -14,7 +14,9 @@ record PostResult(Kind kind, String detail) {
     ACCEPTED,
     /** There is no such connection (410), or there can be none with that id (400). */
     GONE,
-    /** Too many posts (429), an error of the service (5xx) or no answer: worth trying again. */
+    /** Too many posts, or this client does not read (429): worth trying again. */
+    THROTTLED,
+    /** An error of the service (5xx) or no answer: worth trying again. */
     RETRY,
     /** Refused for a reason that trying again does not change, such as a missing permission. */
     REFUSED,

@@ -17,6 +17,9 @@ import dev.iops.pipeline.runtime.SettingsException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -180,6 +183,57 @@ class BroadcasterHandlerTest {
   }
 
   @Test
+  void aClientThatTakesNothingIsEndedSoThatTheOthersDoNotWaitForIt() {
+    gateway.open("c1", "slow");
+    gateway.always("slow", Kind.THROTTLED);
+
+    assertThat(handle(events(3))).isEmpty();
+
+    assertThat(gateway.ended()).containsExactly("slow");
+    assertThat(gateway.all()).extracting(Connection::id).containsExactly("c1");
+    assertThat(gateway.told("c1")).hasSize(3);
+  }
+
+  @Test
+  void aClientThatTakesItsFramesLateIsNotEnded() {
+    gateway.open("c1", "late");
+    gateway.script("late", Kind.THROTTLED, Kind.THROTTLED, Kind.THROTTLED, Kind.THROTTLED, Kind.THROTTLED);
+
+    assertThat(handle(events(3))).isEmpty();
+
+    assertThat(gateway.ended()).isEmpty();
+    assertThat(gateway.told("late")).isEqualTo(gateway.told("c1"));
+  }
+
+  @Test
+  void nobodyIsEndedWhenTheGatewayRefusesEverybody() {
+    gateway.open("c1", "c2", "c3");
+    Stream.of("c1", "c2", "c3").forEach(id -> gateway.always(id, Kind.THROTTLED));
+    var together = new CyclicBarrier(3);
+    var posts = new AtomicInteger();
+    gateway.onPost(() -> {
+      if (posts.incrementAndGet() <= 6) {
+        awaitAll(together);
+      }
+    });
+
+    assertThat(handle(events(1))).containsExactly(sequenceNumber(0));
+
+    assertThat(gateway.all()).hasSize(3);
+  }
+
+  @Test
+  void aSlowClientThatMayNotBeEndedIsTriedUntilTheTimeIsUp() {
+    gateway.open("c1", "slow");
+    gateway.always("slow", Kind.THROTTLED);
+    gateway.refuseToEnd();
+
+    assertThat(handle(events(1))).containsExactly(sequenceNumber(0));
+
+    assertThat(gateway.all()).hasSize(2);
+  }
+
+  @Test
   void whatCouldNotBePostedInTimeComesAgainFromItsLowestRecord() {
     gateway.open("c1", "c2");
     gateway.script("c2", Kind.ACCEPTED, Kind.ACCEPTED);
@@ -303,6 +357,14 @@ class BroadcasterHandlerTest {
     assertThatThrownBy(() -> new BroadcasterHandler(environment))
       .isInstanceOf(SettingsException.class)
       .hasMessageStartingWith("CALLBACK_URL is not set");
+  }
+
+  private static void awaitAll(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private List<String> handle(StreamBatch batch) {

@@ -28,7 +28,9 @@ final class FakeGateway implements FrameSender, ConnectionTable {
   private final AtomicInteger maxInFlight = new AtomicInteger();
   private final AtomicInteger posts = new AtomicInteger();
   private Runnable onPost = () -> {};
+  private final List<String> ended = new CopyOnWriteArrayList<>();
   private boolean deletesFail;
+  private boolean endingIsRefused;
 
   FakeGateway open(String... ids) {
     Stream.of(ids).forEach(id -> openSince(id, Instant.EPOCH));
@@ -58,6 +60,15 @@ final class FakeGateway implements FrameSender, ConnectionTable {
     deletesFail = true;
   }
 
+  void refuseToEnd() {
+    endingIsRefused = true;
+  }
+
+  /** The connections that were ended. */
+  List<String> ended() {
+    return ended;
+  }
+
   @Override
   public CompletableFuture<PostResult> post(String connectionId, byte[] utf8) {
     maxInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
@@ -70,6 +81,12 @@ final class FakeGateway implements FrameSender, ConnectionTable {
     }
     inFlight.decrementAndGet();
     return completedFuture(next);
+  }
+
+  @Override
+  public CompletableFuture<PostResult> end(String connectionId) {
+    ended.add(connectionId);
+    return completedFuture(endingIsRefused ? result(Kind.REFUSED) : PostResult.ACCEPTED);
   }
 
   @Override

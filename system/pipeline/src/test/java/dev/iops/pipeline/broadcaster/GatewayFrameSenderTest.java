@@ -42,7 +42,7 @@ class GatewayFrameSenderTest {
   @CsvSource({
     "410,GONE",
     "400,GONE",
-    "429,RETRY",
+    "429,THROTTLED",
     "500,RETRY",
     "503,RETRY",
     "504,RETRY",
@@ -65,7 +65,7 @@ class GatewayFrameSenderTest {
   @CsvSource({
     "200,'',ACCEPTED",
     "410,GoneException,GONE",
-    "429,LimitExceededException,RETRY",
+    "429,LimitExceededException,THROTTLED",
     "403,ForbiddenException,REFUSED",
     "500,'',RETRY",
   })
@@ -79,5 +79,16 @@ class GatewayFrameSenderTest {
     assertThat(request.path()).isEqualTo("/prod/@connections/PJq-B0fHs_cCHlw%3D");
     assertThat(request.authorization()).contains("/us-east-2/execute-api/aws4_request");
     assertThat(request.body()).isEqualTo("{\"type\":\"update\"}");
+  }
+
+  @Test
+  void endsAConnection() {
+    aws.answerWith(204, "");
+
+    assertThat(new GatewayFrameSender(client).end("PJq-B0fHs_cCHlw=").join().kind()).isEqualTo(Kind.ACCEPTED);
+
+    FakeAws.Request request = aws.requests.getLast();
+    assertThat(request.method()).isEqualTo("DELETE");
+    assertThat(request.path()).isEqualTo("/prod/@connections/PJq-B0fHs_cCHlw%3D");
   }
 }
