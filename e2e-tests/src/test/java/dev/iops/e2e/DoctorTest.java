@@ -126,7 +126,7 @@ class DoctorTest {
     }
     Path file = Files.writeString(folder.resolve("gone.json"), outputs);
 
-    Iops.Outcome outcome = Iops.run(LIMIT, "doctor", "--target", file.toString());
+    Iops.Outcome outcome = Iops.here("doctor", "--target", file.toString());
 
     assertThat(outcome.exitCode()).as(outcome.toString()).isEqualTo(2);
     assertThat(outcome.err().strip().lines()).as(outcome.toString()).hasSize(1);
@@ -136,7 +136,7 @@ class DoctorTest {
 
   private static Iops.Outcome doctor() {
     String runs = folder.resolve("runs").toString();
-    return Iops.run(LIMIT, "doctor", "--target", cloud.outputs().toString(), "--runs", runs);
+    return Iops.here("doctor", "--target", cloud.outputs().toString(), "--runs", runs);
   }
 
   /** The latest report of that name. */

@@ -76,8 +76,8 @@ final class ConnectionRules {
         "7",
         EXPECTED,
         "ends with 1000 \"Connection Closed Normally\"",
-        "The backend deleted the connection through @connections.",
-        "If nobody meant to: find who calls DELETE, for example logic that allows one session per user.",
+        "The backend deleted the connection through @connections; the Broadcaster does so when a client takes nothing for long.",
+        "If the Broadcaster logged \"Connection ended\": see why that client does not read. Else find who calls DELETE, for example logic that allows one session per user.",
         "CloudTrail or the code shows the callers of DeleteConnection.",
         "No part of the backend may call execute-api:ManageConnections with DELETE.",
         CloseCodes::deleted
