@@ -30,6 +30,7 @@ final class Facts {
     entries.add(new Entry("canary", said(evidence.canary(), Facts::canary)));
     entries.add(new Entry("pipeline", pipeline(evidence.pipeline())));
     entries.add(new Entry("clients", said(evidence.traffic().logged(), Facts::history)));
+    entries.add(new Entry("gateway", said(evidence.traffic().gateway(), Facts::gateway)));
     entries.add(new Entry("table", said(evidence.traffic().rows(), Facts::rows)));
     evidence
       .traffic()
@@ -124,6 +125,15 @@ final class Facts {
       Words.of(history.unclosed().size()),
       Words.of(Lives.meanOpen(history)),
       cut
+    );
+  }
+
+  private static String gateway(Traffic.GatewayCounts counts) {
+    return "%s, %s, %s, %s, with the doctor's own".formatted(
+      Words.count(counts.connects(), "connect"),
+      Words.count(counts.clientErrors(), "client error"),
+      Words.count(counts.integrationErrors(), "integration error"),
+      Words.count(counts.executionErrors(), "execution error")
     );
   }
 

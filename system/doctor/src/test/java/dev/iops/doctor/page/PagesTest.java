@@ -26,6 +26,7 @@ class PagesTest {
         canary       ingest 71 ms, total 240 ms; its item is deleted
         pipeline     schedule on, rate(1 minute); mappings Processor Enabled, Broadcaster Enabled; queues 0 messages; functions 0 errors in 70 invocations
         clients      0 connects in 30 min, 0 ends, 0 without an end, 0.0 open on average
+        gateway      1 connect, 0 client errors, 0 integration errors, 0 execution errors, with the doctor's own
         table        0 rows, 0 open of 0 that the gateway was asked for
       """
     );
