@@ -36,6 +36,10 @@ final class CloudCommand {
         "-XX:+UseSerialGC",
         // Functions start cold, and a full compiler would take the two cores from them for their first minute.
         "-XX:TieredStopAtLevel=1",
+        // The classes come from this build and from Maven, and each function loads all of its own: to verify them is a third of
+        // the start.
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:-BytecodeVerificationRemote",
         // All functions share this process, and each expects to keep its own connections.
         "-Dhttp.maxConnections=256",
         "--enable-native-access=ALL-UNNAMED",

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
     CheckCommand.class,
     ReportCommand.class,
     DoctorCommand.class,
+    ProveCommand.class,
   },
   exitCodeListHeading = "%nExit codes:%n",
   exitCodeList = {

@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.iops.e2e.scenarios.SharedCloud;
 import dev.iops.target.StackOutputs;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -43,23 +41,13 @@ class AsyncClientsTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final int PUTS_AT_ONCE = 40;
 
-  @TempDir
-  private static Path folder;
-
   private static RunningCloud cloud;
   private static StackOutputs outputs;
 
   @BeforeAll
   static void up() {
-    cloud = RunningCloud.start(folder.resolve("outputs.json"));
+    cloud = SharedCloud.cloud();
     outputs = cloud.target().outputs();
-  }
-
-  @AfterAll
-  static void down() {
-    if (cloud != null) {
-      cloud.close();
-    }
   }
 
   @Test

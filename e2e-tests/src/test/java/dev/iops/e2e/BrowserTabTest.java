@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.iops.e2e.scenarios.SharedCloud;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,14 +21,7 @@ class BrowserTabTest {
   @BeforeAll
   static void up() {
     assumeTrue(Programs.installed("chromium"), "chromium is not installed: apt-get install chromium");
-    cloud = RunningCloud.start(folder.resolve("outputs.json"));
-  }
-
-  @AfterAll
-  static void down() {
-    if (cloud != null) {
-      cloud.close();
-    }
+    cloud = SharedCloud.cloud();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.iops.cli.prove.BrokenTemplate;
 import dev.iops.target.Target;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -59,7 +60,9 @@ class LifetimeTest {
   @Test
   void anInterruptedLoadStopsItsDrainAndReportsThatItCannotJudge() throws Exception {
     // nobody reads the table's stream, so the drain would wait for its whole hour
-    Path assembly = AssemblyCopy.of(folder.resolve("cdk.out")).without("BroadcasterEventSourceMapping").path();
+    Path assembly = BrokenTemplate.copy(Checkout.assembly(), folder.resolve("cdk.out"))
+      .without("BroadcasterEventSourceMapping")
+      .folder();
     Path runs = folder.resolve("runs");
     Path printed = folder.resolve("printed.txt");
     Process load = inForeground(

@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.iops.e2e.scenarios.SharedCloud;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The client of most Node programs, npm's {@code ws}, at its defaults: it offers permessage-deflate. */
 class NodeClientTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
-
-  @TempDir
-  private static Path folder;
 
   private static RunningCloud cloud;
   private static BackendClient backend;
@@ -34,15 +30,8 @@ class NodeClientTest {
         .strip()
     );
     assumeTrue(Files.isDirectory(modules.resolve("ws")), "npm's ws is not installed: npm install --global ws");
-    cloud = RunningCloud.start(folder.resolve("outputs.json"));
+    cloud = SharedCloud.cloud();
     backend = new BackendClient(cloud.target());
-  }
-
-  @AfterAll
-  static void down() {
-    if (cloud != null) {
-      cloud.close();
-    }
   }
 
   @BeforeEach

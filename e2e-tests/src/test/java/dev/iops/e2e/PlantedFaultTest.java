@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.iops.cli.prove.BrokenTemplate;
 import dev.iops.target.AwsClients;
 import dev.iops.target.Target;
 import java.io.IOException;
@@ -24,7 +25,9 @@ class PlantedFaultTest {
 
   @Test
   void aBroadcasterThatIsNeverInvokedLosesEverything() throws IOException {
-    Path assembly = AssemblyCopy.of(folder.resolve("cdk.out")).without("BroadcasterEventSourceMapping").path();
+    Path assembly = BrokenTemplate.copy(Checkout.assembly(), folder.resolve("cdk.out"))
+      .without("BroadcasterEventSourceMapping")
+      .folder();
 
     LoadedRun run = smoke("--assembly", assembly.toString(), "--set", "drain.timeout=5 s");
 
@@ -66,9 +69,11 @@ class PlantedFaultTest {
 
   @Test
   void aBroadcasterThatMayNotCallBackLosesEverythingAndTheReportSaysWhy() throws IOException {
-    Path assembly = AssemblyCopy.of(folder.resolve("cdk.out")).withoutAction("execute-api:ManageConnections").path();
+    Path assembly = BrokenTemplate.copy(Checkout.assembly(), folder.resolve("cdk.out"))
+      .withoutAction("execute-api:ManageConnections")
+      .folder();
 
-    LoadedRun run = smoke("--assembly", assembly.toString(), "--set", "drain.timeout=8 s");
+    LoadedRun run = smoke("--warm", "--assembly", assembly.toString(), "--set", "drain.timeout=20 s");
 
     assertThat(run.outcome().exitCode()).as(run.toString()).isEqualTo(1);
     assertThat(run.verdictName()).isEqualTo("FAIL");

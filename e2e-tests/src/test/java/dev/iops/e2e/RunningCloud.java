@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -53,13 +54,16 @@ public final class RunningCloud implements AutoCloseable {
 
   private static RunningCloud comeUp(Process process, Path outputs) {
     CompletableFuture<String> invited = new CompletableFuture<>();
-    StringBuffer printed = new StringBuffer();
+    List<String> printed = new CopyOnWriteArrayList<>();
     Thread.ofVirtual().start(() -> read(process, printed, invited));
     try {
       return new RunningCloud(process, outputs, invited.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {
       Programs.killTree(process);
-      throw new IllegalStateException("iops up did not come up within " + PATIENCE + "; it printed:\n" + printed, e);
+      throw new IllegalStateException(
+        "iops up did not come up within " + PATIENCE + "; it printed:\n" + String.join("\n", printed),
+        e
+      );
     } catch (InterruptedException e) {
       Programs.killTree(process);
       Thread.currentThread().interrupt();
@@ -101,12 +105,12 @@ public final class RunningCloud implements AutoCloseable {
     }
   }
 
-  private static void read(Process process, StringBuffer printed, CompletableFuture<String> invited) {
+  private static void read(Process process, List<String> printed, CompletableFuture<String> invited) {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        printed.append(line).append('\n');
+        printed.add(line);
         if (line.contains(LAST_LINE)) {
-          invited.complete(printed.toString());
+          invited.complete(String.join("\n", printed) + "\n");
         }
       }
       invited.completeExceptionally(new IOException("it ended"));

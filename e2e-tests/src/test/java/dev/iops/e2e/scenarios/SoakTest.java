@@ -2,7 +2,8 @@ package dev.iops.e2e.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iops.e2e.AssemblyCopy;
+import dev.iops.cli.prove.BrokenTemplate;
+import dev.iops.e2e.Checkout;
 import dev.iops.e2e.LoadedRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class SoakTest {
 
   @Test
   void rowsThatNobodyMayDeleteGrow(@TempDir Path assembly) throws IOException {
-    AssemblyCopy.of(assembly).withoutAction("dynamodb:DeleteItem");
+    BrokenTemplate.copy(Checkout.assembly(), assembly).withoutAction("dynamodb:DeleteItem");
 
     LoadedRun run = soak().with("--warm", "--assembly", assembly.toString()).go();
 

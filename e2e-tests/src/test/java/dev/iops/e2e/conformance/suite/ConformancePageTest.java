@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Holds {@code docs/conformance.md} against what the suite has just seen. Isolated, because such tests run last. */
+@Tag("conformance-page")
 @Isolated("compares what all statements of this run have come to")
 @ExtendWith(ConformancePageTest.ResultsOfThisRun.class)
 class ConformancePageTest {

@@ -40,6 +40,7 @@ final class FaultKinds {
     add(KinesisDuplicate.NAME, KinesisDuplicate::new, EVERY, SHARE);
     add(KinesisThrottle.NAME, KinesisThrottle::new, EVERY, SHARE);
     add(LambdaCold.NAME, LambdaCold::new, EVERY, SHARE, FUNCTION);
+    add(LambdaDelay.NAME, LambdaDelay::new, EVERY, SHARE, FUNCTION, BY);
     add(LambdaError.NAME, LambdaError::new, EVERY, SHARE, FUNCTION);
     add(LambdaTimeout.NAME, LambdaTimeout::new, EVERY, SHARE, FUNCTION);
     add(MessageShuffle.NAME, MessageShuffle::new, required("window", ParameterType.MILLIS));

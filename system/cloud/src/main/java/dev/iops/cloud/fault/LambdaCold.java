@@ -1,5 +1,6 @@
 package dev.iops.cloud.fault;
 
+import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
@@ -11,7 +12,7 @@ final class LambdaCold implements InvocationFault {
 
   static final String NAME = "lambda-cold";
 
-  private static final Disturbance COLD = new Disturbance(true, false, false);
+  private static final Disturbance COLD = new Disturbance(true, false, false, Duration.ZERO);
 
   private final Predicate<String> struck;
 

@@ -1,5 +1,6 @@
 package dev.iops.cloud.fault;
 
+import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
@@ -11,7 +12,7 @@ final class LambdaError implements InvocationFault {
 
   static final String NAME = "lambda-error";
 
-  private static final Disturbance FAILS = new Disturbance(false, true, false);
+  private static final Disturbance FAILS = new Disturbance(false, true, false, Duration.ZERO);
 
   private final Predicate<String> struck;
 

@@ -1,5 +1,6 @@
 package dev.iops.cloud.fault;
 
+import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
@@ -11,7 +12,7 @@ final class LambdaTimeout implements InvocationFault {
 
   static final String NAME = "lambda-timeout";
 
-  private static final Disturbance HANGS = new Disturbance(false, false, true);
+  private static final Disturbance HANGS = new Disturbance(false, false, true, Duration.ZERO);
 
   private final Predicate<String> struck;
 

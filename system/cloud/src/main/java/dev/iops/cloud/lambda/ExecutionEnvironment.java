@@ -55,7 +55,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     if (started) {
       return Optional.empty();
     }
-    delay();
+    sleep(coldStart);
     CompletableFuture<Optional<FunctionError>> starting = runtime.start().copy();
     Timeline.Scheduled timer = timeline.schedule(START_LIMIT.plus(function.timeout()), () ->
       starting.complete(Optional.of(FunctionError.startTimeout(function.timeout())))
@@ -66,12 +66,12 @@ final class ExecutionEnvironment implements AutoCloseable {
     return failure;
   }
 
-  private void delay() {
-    if (coldStart.isZero()) {
+  private void sleep(Duration duration) {
+    if (duration.isZero()) {
       return;
     }
     try {
-      timeline.sleep(coldStart);
+      timeline.sleep(duration);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -80,7 +80,7 @@ final class ExecutionEnvironment implements AutoCloseable {
   /**
    * Runs the handler once and waits for it or for its timeout.
    *
-   * @param disturbance what is done in place of the handler's run, if anything
+   * @param disturbance what is done before the handler's run or in place of it, if anything
    * @param afterStart is run between the start, if there is one, and the invocation
    */
   InvocationResult invoke(String requestId, byte[] payload, Disturbance disturbance, Runnable afterStart) {
@@ -108,12 +108,20 @@ final class ExecutionEnvironment implements AutoCloseable {
       return new HandlerOutcome.Failed(FunctionError.planted(), false);
     }
     Instant deadline = timeline.now().plus(function.timeout());
-    CompletableFuture<HandlerOutcome> outcome = disturbance.hangs()
-      ? new CompletableFuture<>()
-      : runtime.handle(requestId, payload, deadline).copy();
+    CompletableFuture<HandlerOutcome> outcome = new CompletableFuture<>();
     Timeline.Scheduled timer = timeline.schedule(function.timeout(), () ->
       outcome.complete(new HandlerOutcome.TimedOut())
     );
+    sleep(disturbance.slowBy());
+    if (!disturbance.hangs() && !outcome.isDone()) {
+      runtime.handle(requestId, payload, deadline).whenComplete((result, failure) -> {
+        if (failure == null) {
+          outcome.complete(result);
+        } else {
+          outcome.completeExceptionally(failure);
+        }
+      });
+    }
     HandlerOutcome ended = outcome.join();
     timer.cancel();
     return ended;

@@ -173,7 +173,9 @@ class FaultsTest {
     assertThat(processor).extracting(InvocationFault.Disturbance::hangs).containsOnly(false);
     fault.next("Core-Broadcaster");
     fault.next("Core-Broadcaster");
-    assertThat(fault.next("Core-Broadcaster")).isEqualTo(new InvocationFault.Disturbance(true, false, false));
+    assertThat(fault.next("Core-Broadcaster")).isEqualTo(
+      new InvocationFault.Disturbance(true, false, false, Duration.ZERO)
+    );
   }
 
   @Test

@@ -83,6 +83,30 @@ class LambdaFaultsTest {
   }
 
   @Test
+  void anInvocationThatIsToBeSlowTakesSoMuchLonger() {
+    faults.plant("lambda-delay:every=2,function=Processor,by=400");
+    cloud.invoke("Core-Processor", "{}");
+    var slow = CompletableFuture.supplyAsync(() -> cloud.invoke("Core-Processor", "{}"));
+    await().until(() -> cloud.timeline.waiting() == 2);
+    cloud.timeline.advance(Duration.ofMillis(400));
+    InvocationResult result = slow.join();
+    assertThat(text(result)).isEqualTo(invocations(2));
+    assertThat(result.duration()).isEqualTo(Duration.ofMillis(400));
+    assertThat(journal.strikes()).extracting(FaultStrike::where).containsExactly("Core-Processor");
+  }
+
+  @Test
+  void anInvocationThatIsSlowerThanItsTimeoutDoesNotReachTheHandler() {
+    faults.plant("lambda-delay:every=1,by=60000");
+    var slow = CompletableFuture.supplyAsync(() -> cloud.invoke("Core-Ping", "{}"));
+    await().until(() -> cloud.timeline.waiting() == 2);
+    cloud.timeline.advance(Duration.ofSeconds(60));
+    assertThat(slow.join().timedOut()).isTrue();
+    faults.heal("f1");
+    assertThat(text(cloud.invoke("Core-Ping", "{}"))).isEqualTo(invocations(1));
+  }
+
+  @Test
   void anInvocationThatIsToStartColdGetsANewEnvironment() {
     faults.plant("lambda-cold:every=3,function=Ping");
     IntStream.range(0, 4).forEach(i -> ping());

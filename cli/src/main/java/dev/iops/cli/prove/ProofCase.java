@@ -1,0 +1,46 @@
+package dev.iops.cli.prove;
+
+import dev.iops.reports.verdict.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run of the proof.
+ *
+ * @param name what is wrong in it, in words; of a clean run, what it is
+ * @param scenario which one is run
+ * @param options what {@code iops load} gets besides
+ * @param withoutResource logical id of a resource that the template loses
+ * @param withoutAction permission that every role of the template loses, such as {@code dynamodb:DeleteItem}
+ * @param outcome how the verdict must be
+ * @param blames the checkers that must say so, each a beginning of a name; one of them at least
+ * @param also checkers that may say so as well, because the same defect hurts what they guard
+ * @param isShort whether it belongs to the short form too
+ */
+public record ProofCase(
+  String name,
+  String scenario,
+  List<String> options,
+  Optional<String> withoutResource,
+  Optional<String> withoutAction,
+  Outcome outcome,
+  List<String> blames,
+  List<String> also,
+  boolean isShort
+) {
+  public ProofCase {
+    options = List.copyOf(options);
+    blames = List.copyOf(blames);
+    also = List.copyOf(also);
+    if ((outcome == Outcome.PASS) != blames.isEmpty()) {
+      throw new IllegalArgumentException(
+        "case '" + name + "': a clean run blames nobody, and a defect names the checkers that must catch it"
+      );
+    }
+  }
+
+  /** Whether nothing is wrong in it. */
+  public boolean isClean() {
+    return outcome == Outcome.PASS;
+  }
+}
