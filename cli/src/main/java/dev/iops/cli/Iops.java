@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
     ScenariosCommand.class,
     CheckCommand.class,
     ReportCommand.class,
+    DoctorCommand.class,
     ProveCommand.class,
   },
   exitCodeListHeading = "%nExit codes:%n",

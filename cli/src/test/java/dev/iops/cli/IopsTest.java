@@ -37,6 +37,10 @@ class IopsTest {
       "load keep-alive --real-time --set time.scale=2 | --real-time means time.scale=1; leave it or --set time.scale out",
       "load keep-alive --set connections=1000 | 1000 clients that ping every 300 ms",
       "load idle-timeout --set connections=5 | connections = 5 leaves nobody to be silent",
+      "doctor --since soon         | is not a duration such as 90s, 30m or 2h",
+      "doctor --idle-limit 0s      | is no time at all",
+      "doctor --region us-east-1   | --endpoint and --region need --target",
+      "doctor --target nowhere.json | No outputs file at nowhere.json",
       "check                       | RUN",
       "check nowhere               | nowhere",
     }
@@ -71,7 +75,7 @@ class IopsTest {
   @Test
   void helpNamesEveryCommandAndEveryExitCode() {
     assertThat(execute("--help")).isZero();
-    assertThat(out.toString()).contains("load", "up", "scenarios", "check", "report", "UNKNOWN", "64", "70");
+    assertThat(out.toString()).contains("load", "up", "scenarios", "check", "report", "doctor", "UNKNOWN", "64", "70");
   }
 
   @Test

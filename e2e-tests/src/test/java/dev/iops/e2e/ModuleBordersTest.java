@@ -34,12 +34,14 @@ class ModuleBordersTest {
     List.of(),
     "cloud",
     List.of("target"),
+    "doctor",
+    List.of("target"),
     "reports",
     List.of(),
     "simulations",
     List.of("target", "reports"),
     "cli",
-    List.of("pipeline", "dashboard", "infra", "target", "cloud", "reports", "simulations")
+    List.of("pipeline", "dashboard", "infra", "target", "cloud", "doctor", "reports", "simulations")
   );
 
   private static final Map<String, String> FOLDERS = Map.of(
@@ -53,6 +55,8 @@ class ModuleBordersTest {
     "system/target",
     "cloud",
     "system/cloud",
+    "doctor",
+    "system/doctor",
     "reports",
     "reports",
     "simulations",

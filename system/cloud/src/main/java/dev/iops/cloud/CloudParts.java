@@ -69,9 +69,11 @@ import dev.iops.cloud.wire.AwsService;
 import dev.iops.cloud.wire.RequestCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The composition root: makes each part with what it needs, in the order in which they are to be closed again backward. The
@@ -103,6 +105,7 @@ final class CloudParts {
     FaultJournal journal,
     AwsEndpoint endpoint,
     CloudAssembly assembly,
+    Supplier<Map<String, Map<String, String>>> outputs,
     Closing closing
   ) {
     this.placement = placement;
@@ -130,7 +133,7 @@ final class CloudParts {
     );
 
     gateway = addGateway(options);
-    services.addFirst(ControlService.of(faults, journal, new Health(gateway::openConnections)));
+    services.addFirst(ControlService.of(faults, journal, new Health(gateway::openConnections), outputs));
     addRules(async, queues, lambda);
     var sources = addTables(closing.add(starting.join()), streams);
     mappings = closing.add(new Mappings());

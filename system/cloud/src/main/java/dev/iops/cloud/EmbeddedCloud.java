@@ -13,6 +13,7 @@ import dev.iops.cloud.wire.AwsEndpoint;
 import dev.iops.cloud.wire.AwsServices;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class EmbeddedCloud implements AutoCloseable {
   private final AwsEndpoint endpoint;
   private final FaultJournal journal;
   private final Provisioned provisioned;
+  private volatile Map<String, Map<String, String>> outputs = Map.of();
 
   private EmbeddedCloud(CloudOptions options) {
     this.options = options;
@@ -38,12 +40,13 @@ public final class EmbeddedCloud implements AutoCloseable {
       var placement = new Placement(options.region(), Placement.EMBEDDED_ACCOUNT);
       var services = new AwsServices();
       endpoint = closing.add(new AwsEndpoint(options.port(), services));
-      var parts = new CloudParts(options, placement, timeline, journal, endpoint, assembly, closing);
+      var parts = new CloudParts(options, placement, timeline, journal, endpoint, assembly, () -> outputs, closing);
       services.add(parts.callCheck());
       parts.services().forEach(services::add);
       var provisioner = new Provisioner(parts.providers(), placement, new UrlRewriting(parts.gatewayPort()));
       provisioned = provisioner.provision(assembly);
       parts.stacks().set(provisioned.stacks(), timeline.now());
+      outputs = allOutputs();
       if (options.functions().warm()) {
         parts.warmUp();
       }
@@ -72,12 +75,16 @@ public final class EmbeddedCloud implements AutoCloseable {
 
   /** The stacks' outputs by stack and key, and under {@link #OUTPUTS_KEY} the endpoint and the region. */
   public Map<String, Map<String, String>> outputs() {
-    Map<String, Map<String, String>> outputs = new LinkedHashMap<>(provisioned.outputs());
+    return outputs;
+  }
+
+  private Map<String, Map<String, String>> allOutputs() {
+    Map<String, Map<String, String>> all = new LinkedHashMap<>(provisioned.outputs());
     Map<String, String> own = new LinkedHashMap<>();
     own.put("EndpointUrl", endpoint().toString());
     own.put("Region", options.region());
-    outputs.put(OUTPUTS_KEY, own);
-    return outputs;
+    all.put(OUTPUTS_KEY, own);
+    return Collections.unmodifiableMap(all);
   }
 
   /** Writes the outputs as {@code cdk deploy --outputs-file} does; the file is there complete or not at all. */

@@ -40,10 +40,19 @@ public final class AwsClients implements AutoCloseable {
 
   /** Makes no connection before a client is used. */
   public AwsClients(Target target) {
+    this(target, LONGEST_ANSWER);
+  }
+
+  /**
+   * The same for a caller who waits no longer than that for any piece of an answer.
+   *
+   * @param longestSilence after which a call fails
+   */
+  public AwsClients(Target target, Duration longestSilence) {
     this.target = target;
     this.http = UrlConnectionHttpClient.builder()
       .connectionTimeout(Duration.ofSeconds(5))
-      .socketTimeout(LONGEST_ANSWER)
+      .socketTimeout(longestSilence)
       .build();
     this.credentials = target.endpoint().map(Target::isLoopback).orElse(false)
       ? StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))

@@ -2,6 +2,7 @@ package dev.iops.target;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -36,6 +37,15 @@ public final class CloudControl {
 
   private CloudControl(URI cloud) {
     this.cloud = cloud;
+  }
+
+  /**
+   * The outputs file of the embedded cloud that answers there, as its text.
+   *
+   * @param endpoint its AWS endpoint, on this machine
+   */
+  public static String outputsOf(URI endpoint) {
+    return new CloudControl(endpoint).call("GET", "outputs", "", JsonNode.class).toPrettyString();
   }
 
   /** The control of the embedded cloud that wrote the target's outputs; empty if no embedded cloud on this machine did. */

@@ -97,6 +97,11 @@ public final class StackOutputs {
     return core("SimulatorScheduleName");
   }
 
+  /** URL of the queue of schedule events that the Simulator did not take. */
+  public String simulatorDeadLetterQueueUrl() {
+    return core("SimulatorDeadLetterQueueUrl");
+  }
+
   /** URL of the queue of records that the Processor could not read. */
   public String poisonQueueUrl() {
     return core("PoisonQueueUrl");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What a load run asks of the embedded cloud besides AWS's own services, under {@value #PREFIX} of the shared endpoint, so on
@@ -24,6 +25,7 @@ import java.util.Map;
  *   <li>{@code DELETE faults/ID} heals it: 204
  *   <li>{@code GET strikes?after=N} tells what faults have done, at most a thousand strikes at a time
  *   <li>{@code GET health} tells how the process is doing
+ *   <li>{@code GET outputs} gives the content of the outputs file: 404 until the stacks run
  * </ul>
  *
  * <p>Every error is {@code {"message":…}}.
@@ -36,6 +38,7 @@ public final class ControlService implements AwsService {
   private static final String FAULTS = PREFIX + "faults";
   private static final String STRIKES = PREFIX + "strikes";
   private static final String HEALTH = PREFIX + "health";
+  private static final String OUTPUTS = PREFIX + "outputs";
   private static final int OK = 200;
   private static final int CREATED = 201;
   private static final int NO_CONTENT = 204;
@@ -46,11 +49,18 @@ public final class ControlService implements AwsService {
   private final Faults faults;
   private final FaultJournal journal;
   private final Health health;
+  private final Supplier<Map<String, Map<String, String>>> outputs;
 
-  private ControlService(Faults faults, FaultJournal journal, Health health) {
+  private ControlService(
+    Faults faults,
+    FaultJournal journal,
+    Health health,
+    Supplier<Map<String, Map<String, String>>> outputs
+  ) {
     this.faults = faults;
     this.journal = journal;
     this.health = health;
+    this.outputs = outputs;
   }
 
   /**
@@ -58,9 +68,15 @@ public final class ControlService implements AwsService {
    *
    * @param faults where faults are planted and healed
    * @param journal what they have done
+   * @param outputs by stack and key; empty until the stacks run
    */
-  public static AwsService of(Faults faults, FaultJournal journal, Health health) {
-    return new ControlService(faults, journal, health);
+  public static AwsService of(
+    Faults faults,
+    FaultJournal journal,
+    Health health,
+    Supplier<Map<String, Map<String, String>>> outputs
+  ) {
+    return new ControlService(faults, journal, health, outputs);
   }
 
   @Override
@@ -83,6 +99,7 @@ public final class ControlService implements AwsService {
       case "POST " + FAULTS -> plant(request);
       case "GET " + STRIKES -> strikes(request);
       case "GET " + HEALTH -> answer(OK, health.now());
+      case "GET " + OUTPUTS -> outputs();
       default -> error(
         NOT_FOUND,
         "There is no " +
@@ -93,8 +110,10 @@ public final class ControlService implements AwsService {
           FAULTS +
           "/ID, GET " +
           STRIKES +
-          "?after=N and GET " +
-          HEALTH
+          "?after=N, GET " +
+          HEALTH +
+          " and GET " +
+          OUTPUTS
       );
     };
   }
@@ -127,6 +146,11 @@ public final class ControlService implements AwsService {
       return error(BAD_REQUEST, "after is '" + after + "', must be what the page before said is next, or 0");
     }
     return answer(OK, StrikePage.of(journal, Long.parseLong(after)));
+  }
+
+  private AwsResponse outputs() {
+    Map<String, Map<String, String>> now = outputs.get();
+    return now.isEmpty() ? error(NOT_FOUND, "The stacks do not run yet") : answer(OK, JSON.valueToTree(now));
   }
 
   private static AwsResponse error(int status, String message) {

@@ -103,6 +103,14 @@ final class ControlServiceTest {
     return JSON.readTree(response.body());
   }
 
+  @Test
+  void givesTheOutputsFile() throws IOException {
+    JsonNode outputs = JSON.readTree(CloudControl.outputsOf(cloud.endpoint()));
+
+    assertThat(outputs).isEqualTo(JSON.readTree(folder.resolve("outputs.json").toFile()));
+    assertThat(outputs.at("/EmbeddedCloud/EndpointUrl").asText()).isEqualTo(cloud.endpoint().toString());
+  }
+
   private static void putItem() {
     tables.putItem(put -> put.tableName("things").item(Map.of("id", AttributeValue.fromS("x"))));
   }

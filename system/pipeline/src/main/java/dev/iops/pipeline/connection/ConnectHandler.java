@@ -4,9 +4,11 @@ import dev.iops.pipeline.connection.ConnectionStore.OpenConnection;
 import dev.iops.pipeline.runtime.MetricCounts;
 import dev.iops.pipeline.runtime.Settings;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.logging.argument.StructuredArgument;
 import software.amazon.lambda.powertools.logging.argument.StructuredArguments;
 
 /**
@@ -62,17 +64,20 @@ public final class ConnectHandler extends RouteHandler {
       );
     } catch (RuntimeException e) {
       counts.add("ConnectionsNotStored", 1);
-      LOG.error("Connection not stored: {}", id, e);
+      LOG.error("Connection not stored: {}", id, details(request), e);
       return RouteAnswer.status(500);
     }
     counts.add("ConnectionsOpened", 1);
-    LOG.info(
-      "Connection stored: {}",
-      id,
-      StructuredArguments.entry("connectionId", id),
-      StructuredArguments.entry("sourceIp", request.sourceIp().orElse("")),
-      StructuredArguments.entry("userAgent", request.userAgent().orElse(""))
-    );
+    LOG.info("Connection stored: {}", id, details(request));
     return RouteAnswer.status(200);
+  }
+
+  private static StructuredArgument details(WebSocketRequest request) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("connectionId", request.connectionId());
+    details.put("connectedAt", request.connectedAt().toEpochMilli());
+    details.put("sourceIp", request.sourceIp().orElse(""));
+    details.put("userAgent", request.userAgent().orElse(""));
+    return StructuredArguments.entries(details);
   }
 }

@@ -67,6 +67,17 @@ class ConnectHandlerTest {
   }
 
   @Test
+  void aConnectionThatIsNotStoredIsLoggedWithWhoseItWas() throws Exception {
+    store.down = true;
+
+    JsonNode log = Output.of(() -> Routes.invoke(handler, Routes.CONNECT)).getFirst();
+
+    assertThat(log.path("message").textValue()).startsWith("Connection not stored: PJqB0fHsqRcCHlw=");
+    assertThat(log.path("connectionId").textValue()).isEqualTo("PJqB0fHsqRcCHlw=");
+    assertThat(log.path("sourceIp").textValue()).isEqualTo("203.0.113.9");
+  }
+
+  @Test
   void logsOneJsonLineAndOneMetricsLine() throws Exception {
     List<JsonNode> lines = Output.of(() -> Routes.invoke(handler, Routes.CONNECT));
 
@@ -76,6 +87,7 @@ class ConnectHandlerTest {
     assertThat(log.path("service").textValue()).isEqualTo("connect");
     assertThat(log.path("function_request_id").textValue()).isEqualTo("request-1");
     assertThat(log.path("sourceIp").textValue()).isEqualTo("203.0.113.9");
+    assertThat(log.path("connectedAt").longValue()).isEqualTo(CONNECTED_AT.toEpochMilli());
     JsonNode metrics = lines.getLast();
     assertThat(metrics.path("ConnectionsOpened").intValue()).isEqualTo(1);
     assertThat(metrics.path("service").textValue()).isEqualTo("connect");

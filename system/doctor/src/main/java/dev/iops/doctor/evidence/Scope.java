@@ -1,0 +1,19 @@
+package dev.iops.doctor.evidence;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What was looked at.
+ *
+ * @param target the WebSocket URL
+ * @param from since when logs and metrics were read
+ * @param to until when
+ * @param limits the gateway's
+ */
+public record Scope(String target, Instant from, Instant to, Limits limits) {
+  /** How far back it was looked. */
+  public Duration window() {
+    return Duration.between(from, to);
+  }
+}

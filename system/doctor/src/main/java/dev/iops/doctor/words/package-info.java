@@ -1,0 +1,2 @@
+/** Numbers and times as people read them. */
+package dev.iops.doctor.words;
