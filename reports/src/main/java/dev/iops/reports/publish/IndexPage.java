@@ -26,7 +26,6 @@ final class IndexPage {
     "started, UTC",
     "took",
     "delivered",
-    "owed",
     "p50",
     "p99",
     "commit",
@@ -103,8 +102,7 @@ final class IndexPage {
     html.raw("<td>").element("span class=\"badge\"", run.outcome()).raw("</td>");
     List<String> cells = new ArrayList<>(List.of(time(run)));
     cells.add(run.seconds() < 0 ? "never ended" : Words.micros(Math.round(run.seconds() * 1e6)));
-    cells.add(run.owed() == 0 ? DigestTable.NONE : Words.of(run.delivered()));
-    cells.add(run.owed() == 0 ? DigestTable.NONE : Words.of(run.owed()));
+    cells.add(run.owed() == 0 ? DigestTable.NONE : Words.of(run.delivered()) + " of " + Words.of(run.owed()));
     cells.add(run.count() == 0 ? DigestTable.NONE : Words.micros(run.p50Micros()));
     cells.add(run.count() == 0 ? DigestTable.NONE : Words.micros(run.p99Micros()));
     cells.add(run.commit().isEmpty() ? DigestTable.NONE : run.commit().substring(0, Math.min(8, run.commit().length())));

@@ -66,6 +66,7 @@
 
   const nines = { 1: "0 %", 10: "90 %", 100: "99 %", 1000: "99.9 %", 10000: "99.99 %", 100000: "99.999 %", 1000000: "99.9999 %" };
   show("curve", "curve-data", 320, ({ x, series }) => ({
+    padding: [12, 32, 0, 0],
     scales: { x: { time: false, distr: 3 }, y: latencyScale },
     axes: [{ ...logAxis(), values: (u, ticks) => ticks.map(t => nines[Math.round(t)] && powerOfTen(t) ? nines[Math.round(t)] : "") }, latencyAxis()],
     series: [
@@ -114,7 +115,7 @@
   const timeAxis = seconds => ({ ...plainAxis(), incrs: [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400], values: (u, ticks) => clock(seconds)(ticks) });
   const over = (data, named) => ({
     cursor: { sync: { key: "over" } },
-    padding: [named && data.phases.length ? 24 : 12, 16, 0, 0],
+    padding: [named && data.phases.length ? 24 : 12, 26, 0, 0],
     hooks: { drawClear: [bands(data.faults)], drawAxes: [lines(data.phases, named)] },
   });
   const moment = data => ({ label: "After the start", value: (u, v) => v == null ? "–" : clock(data.seconds)([v])[0] });
@@ -233,7 +234,7 @@
   show("spread-chart", "spread-data", 240, data => {
     const line = (label, name) => ({ label, stroke: colour(name), paths: () => null, points: { show: true, size: 4, fill: colour(name), stroke: colour(name), width: 0 }, value: (u, v) => duration(v) });
     return {
-      padding: [12, 16, 0, 0],
+      padding: [12, 26, 0, 0],
       scales: { x: { time: false, range: [0, data.seconds] }, y: latencyScale },
       axes: [timeAxis(data.seconds), latencyAxis()],
       series: [
@@ -246,7 +247,7 @@
   });
 
   const generator = (id, names, axis, scale, value) => show(id, id + "-data", 160, data => ({
-    padding: [12, 16, 0, 0],
+    padding: [12, 26, 0, 0],
     cursor: { sync: { key: "over" } },
     scales: { x: { time: false, range: [0, data.seconds] }, y: scale },
     axes: [timeAxis(data.seconds), axis()],

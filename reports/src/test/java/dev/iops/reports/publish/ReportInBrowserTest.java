@@ -132,7 +132,7 @@ class ReportInBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({ "1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK" })
+  @CsvSource({ "1280, LIGHT", "360, DARK" })
   void everybodyCanReadIt(int width, ColorScheme scheme) {
     Page page = open(storm, width, scheme);
     page.locator("details").all().forEach(part -> part.evaluate("part => part.open = true"));
@@ -141,7 +141,7 @@ class ReportInBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({ "1280, LIGHT", "360, DARK" })
+  @CsvSource({ "1280, DARK", "360, LIGHT" })
   void everybodyCanReadTheIndex(int width, ColorScheme scheme) {
     Page page = open(index, width, scheme);
     assertThat(violations(page)).isEmpty();
@@ -157,7 +157,7 @@ class ReportInBrowserTest {
   void whatIsPlantedIsFound() {
     Page page = open(storm, 1280, ColorScheme.LIGHT);
     page.evaluate("document.querySelector('main').append(document.createElement('img'))");
-    assertThat(violations(page)).anyMatch(violation -> violation.startsWith("image-alt"));
+    assertThat(violations(page, "image-alt")).hasSize(1);
   }
 
   @Test
@@ -188,8 +188,10 @@ class ReportInBrowserTest {
     assertThat(page.pdf()).startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
   }
 
-  private static List<String> violations(Page page) {
-    return new AxeBuilder(page)
+  /** What axe finds wrong; every rule if none is named. */
+  private static List<String> violations(Page page, String... rules) {
+    AxeBuilder axe = new AxeBuilder(page);
+    return (rules.length == 0 ? axe : axe.withRules(List.of(rules)))
       .analyze()
       .getViolations()
       .stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iops.reports.History;
 import dev.iops.reports.latency.Hop;
+import dev.iops.reports.ledger.ClosedBy;
 import dev.iops.reports.run.ConnectionGroup;
 import dev.iops.reports.run.Direction;
 import dev.iops.reports.run.Gauges;
@@ -117,7 +118,7 @@ class ObjectiveTest {
   @CsvSource({ "1, PASS", "2, UNKNOWN" })
   void fewerCutsThanAskedForProveNothing(long minSamples, Outcome outcome) {
     Promise.Cut cut = new Promise.Cut("g", Promise.Since.OPENED, seconds(5), seconds(1), 1001, minSamples);
-    History history = pinging(cut).close("a", seconds(5.2), 1001, dev.iops.reports.ledger.ClosedBy.SERVER);
+    History history = pinging(cut).close("a", seconds(5.2), 1001, ClosedBy.SERVER);
     assertThat(result(history, "cut").outcome()).isEqualTo(outcome);
   }
 
