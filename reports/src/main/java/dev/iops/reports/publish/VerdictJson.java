@@ -76,7 +76,7 @@ final class VerdictJson {
     node.put("excused", accounts.excused()).put("indeterminate", accounts.indeterminate());
     node.put("receipts", accounts.receipts()).put("duplicated", accounts.duplicated());
     node.put("unexpected", accounts.unexpected()).put("notOwed", accounts.notOwed());
-    node.put("outOfOrder", accounts.outOfOrder()).put("eventsPlanned", accounts.emission().planned());
+    node.put("outOfOrder", accounts.outOfOrder()).put("orderUnclear", accounts.orderUnclear()).put("eventsPlanned", accounts.emission().planned());
     node.put("eventsEmitted", accounts.emission().emitted()).put("eventsFailed", accounts.emission().failed());
     node.put("eventsUnknown", accounts.emission().unknown());
     ArrayNode exempt = node.putArray("exempt");
@@ -89,7 +89,7 @@ final class VerdictJson {
     node.put("delivered", accounts.delivered()).put("lost", accounts.lost()).put("excused", accounts.excused());
     node.put("indeterminate", accounts.indeterminate()).put("receipts", accounts.receipts());
     node.put("duplicated", accounts.duplicated()).put("notOwed", accounts.notOwed());
-    node.put("outOfOrder", accounts.outOfOrder());
+    node.put("outOfOrder", accounts.outOfOrder()).put("orderUnclear", accounts.orderUnclear());
   }
 
   private static void check(ObjectNode node, CheckResult result) {

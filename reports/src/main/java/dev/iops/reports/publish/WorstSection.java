@@ -15,6 +15,7 @@ final class WorstSection {
     Fate.OUT_OF_ORDER,
     Fate.DUPLICATED,
     Fate.UNEXPECTED,
+    Fate.ORDER_UNCLEAR,
     Fate.INDETERMINATE,
     Fate.EXCUSED
   );

@@ -16,7 +16,8 @@ final class OrderChecker implements Checker {
     String claim = "The events of a stream reach each connection in order";
     return List.of(
       new CheckResult("order", claim, outcome(accounts), reason, Cases.lines(accounts, fate)).measuring(
-        Objective.count("receipts.outOfOrder", 0, accounts.outOfOrder(), accounts.receipts())
+        Objective.count("receipts.outOfOrder", 0, accounts.outOfOrder(), accounts.receipts()),
+        Objective.count("receipts.orderUnclear", 0, accounts.orderUnclear(), accounts.receipts())
       )
     );
   }

@@ -13,7 +13,7 @@ public record Sufferer(String name, Map<Fate, Long> counts) {
   /** What was lost weighs most, then what came wrongly, then what is not known, then what has an excuse. */
   public static final Comparator<Sufferer> WORST_FIRST = Comparator.comparingLong((Sufferer s) -> -s.count(Fate.LOST))
     .thenComparingLong(s -> -s.count(Fate.OUT_OF_ORDER) - s.count(Fate.DUPLICATED) - s.count(Fate.UNEXPECTED))
-    .thenComparingLong(s -> -s.count(Fate.INDETERMINATE))
+    .thenComparingLong(s -> -s.count(Fate.INDETERMINATE) - s.count(Fate.ORDER_UNCLEAR))
     .thenComparingLong(s -> -s.count(Fate.EXCUSED));
 
   public Sufferer {
