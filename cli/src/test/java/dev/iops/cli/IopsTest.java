@@ -43,6 +43,8 @@ class IopsTest {
       "doctor --target nowhere.json | No outputs file at nowhere.json",
       "check                       | RUN",
       "check nowhere               | nowhere",
+      "report                      | RUN",
+      "report --index nowhere      | nowhere is no folder",
     }
   )
   void aWrongCommandLineIsOneLineAndExitCode64(String line, String message) {

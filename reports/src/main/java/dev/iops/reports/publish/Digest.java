@@ -36,11 +36,17 @@ final class Digest {
     if (!table.lead().isEmpty()) {
       html.element("p class=\"lead\"", table.lead()).raw("\n");
     }
-    html.raw("<div class=\"scroll\"><table>\n<thead><tr>");
-    table.columns().forEach(column -> html.element("th scope=\"col\"", column));
+    rows(html, table);
+  }
+
+  /** The table alone. */
+  static void rows(Html html, DigestTable table) {
+    html.scroll(table.title()).raw("<table>\n<thead><tr>");
+    table.columns().forEach(column -> html.element("th scope=\"col\"", column.isEmpty() ? "Of" : column));
     html.raw("</tr></thead>\n<tbody>\n");
     for (List<String> row : table.rows()) {
-      html.raw("<tr>").element("th scope=\"row\"", row.getFirst());
+      String label = row.getFirst().isEmpty() ? table.title() : row.getFirst();
+      html.raw("<tr>").element("th scope=\"row\"", label);
       row
         .stream()
         .skip(1)

@@ -59,14 +59,22 @@ class ReportsTest {
   }
 
   @Test
-  void junitHasOneCasePerCheckAndParsesDespiteHostileText() throws Exception {
+  void junitHasOneCasePerCheckAndObjectiveAndParsesDespiteHostileText() throws Exception {
     Published published = Reports.write(SampleRuns.failing(folder).path());
     Element suite = DocumentBuilderFactory.newInstance()
       .newDocumentBuilder()
       .parse(published.directory().resolve("junit.xml").toFile())
       .getDocumentElement();
     int checks = published.verdict().results().size();
-    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(checks);
+    int objectives = published
+      .verdict()
+      .results()
+      .stream()
+      .mapToInt(result -> result.objectives().size())
+      .sum();
+    assertThat(objectives).isGreaterThan(8);
+    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(checks + objectives);
+    assertThat(suite.getAttribute("tests")).isEqualTo(String.valueOf(checks + objectives));
     assertThat(Integer.parseInt(suite.getAttribute("failures"))).isEqualTo(
       suite.getElementsByTagName("failure").getLength()
     );

@@ -65,6 +65,7 @@ final class RecordedClient implements ConnectionListener {
       countFirst(event);
     }
     if (client.behaviour().measured()) {
+      connection.took(stream, event.sequence(), receivedMicros - event.intendedMicros());
       services.spread().delivered(stream, Math.toIntExact(event.sequence()), event.intendedMicros(), receivedMicros);
       measure(event, broadcastMicros, receivedMicros);
     }
