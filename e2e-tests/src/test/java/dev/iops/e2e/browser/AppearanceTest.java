@@ -70,7 +70,7 @@ class AppearanceTest {
         "document.querySelector('main').append(Object.assign(document.createElement('img'), { src: 'icon.svg' }))"
       );
 
-    assertThat(violations()).singleElement().asString().startsWith("image-alt");
+    assertThat(violations()).anyMatch(violation -> violation.startsWith("image-alt"));
   }
 
   @Test

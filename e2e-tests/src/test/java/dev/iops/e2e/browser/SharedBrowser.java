@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
  * the other and on one thread, because Playwright is for one thread.
  */
 final class SharedBrowser {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static Browser browser;
 
@@ -42,6 +46,8 @@ final class SharedBrowser {
       )
     );
     Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+    // what is awaited comes at once, unless the machine is busy
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
     return playwright
       .chromium()
       .launch(

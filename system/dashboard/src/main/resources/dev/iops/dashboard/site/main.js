@@ -1,6 +1,6 @@
 import { Connection } from './connection.js';
 import { clock, count, latency, span } from './format.js';
-import { Model } from './model.js';
+import { BUCKETS, Model } from './model.js';
 import { followPage } from './page-life.js';
 import { POLICY } from './policy.js';
 import './parts/alerts-feed.js';
@@ -56,12 +56,20 @@ function drawGaps() {
   part('#gaps-tile').show('Missing events', count(missing), notes.join(' · '), missing > 0 ? 'bad' : 'good');
 }
 
+/** The charts begin shortly before the first event, and have two minutes at least. */
+function filled(buckets) {
+  const first = buckets.findIndex(({ latency }) => latency.count > 0);
+  const start = first < 0 ? BUCKETS : first - 2;
+  return buckets.slice(Math.max(0, Math.min(start, BUCKETS - 12)));
+}
+
 function drawData(nowMs) {
   const buckets = model.buckets(nowMs);
   const minute = model.lastMinute(nowMs);
   drawTiles(minute, nowMs);
-  part('rate-chart').show(buckets);
-  part('latency-chart').show(buckets);
+  const shown = filled(buckets);
+  part('rate-chart').show(shown);
+  part('latency-chart').show(shown);
   part('type-table').show(minute, model.totals);
   part('alerts-feed').show(model.alerts, model.alertCount);
   part('latest-events').show(model.latest);
