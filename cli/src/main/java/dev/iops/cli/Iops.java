@@ -1,5 +1,6 @@
 package dev.iops.cli;
 
+import dev.iops.reports.baseline.UnusableException;
 import dev.iops.reports.ledger.UnreadableRunException;
 import dev.iops.simulations.settings.SettingsException;
 import dev.iops.target.OutputsException;
@@ -24,6 +25,10 @@ import picocli.CommandLine.ParameterException;
     CheckCommand.class,
     ReportCommand.class,
     ProveCommand.class,
+    GateCommand.class,
+    BaselineCommand.class,
+    CompareCommand.class,
+    HistoryCommand.class,
   },
   exitCodeListHeading = "%nExit codes:%n",
   exitCodeList = {
@@ -91,6 +96,7 @@ public final class Iops implements Runnable {
       boolean usage =
         problem instanceof SettingsException ||
         problem instanceof OutputsException ||
+        problem instanceof UnusableException ||
         problem instanceof UnreadableRunException;
       err.println("iops: " + (usage ? problem.getMessage() : Defect.describe(problem)));
       err.flush();

@@ -34,6 +34,7 @@ final class HtmlReport {
     }
     LatencySection.add(html, run);
     ConnectionsSection.add(html, run);
+    CostSection.add(html, run, verdict.accounts());
     EnvironmentSection.add(html, run);
     html.raw("</main>\n<script>\n").raw(uplot("uPlot.iife.min.js")).raw("\n</script>\n<script>\n");
     return html.raw(resource("report.js")).raw("</script>\n</body>\n</html>\n").toString();
