@@ -71,7 +71,20 @@ class IopsTest {
   @Test
   void helpNamesEveryCommandAndEveryExitCode() {
     assertThat(execute("--help")).isZero();
-    assertThat(out.toString()).contains("load", "up", "scenarios", "check", "report", "gate", "baseline", "compare", "history", "UNKNOWN", "64", "70");
+    assertThat(out.toString()).contains(
+      "load",
+      "up",
+      "scenarios",
+      "check",
+      "report",
+      "gate",
+      "baseline",
+      "compare",
+      "history",
+      "UNKNOWN",
+      "64",
+      "70"
+    );
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.iops.reports.baseline;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ public record MeasuredRun(
   private static final String IRRELEVANT = "seed|objectives\\..*|generator\\..*";
 
   /** Whether its numbers can be relied on. */
+  @JsonIgnore
   public boolean isUsable() {
     return unknown.isEmpty();
   }

@@ -21,10 +21,16 @@ import java.util.stream.Stream;
 public final class Comparer {
 
   private final Rule rule;
+  private final boolean independentSets;
 
-  /** Judges by this rule. */
-  public Comparer(Rule rule) {
+  /**
+   * Judges by this rule.
+   *
+   * @param independentSets whether the sets share no run, and each has its own of both builds, made in turn
+   */
+  public Comparer(Rule rule, boolean independentSets) {
     this.rule = rule;
+    this.independentSets = independentSets;
   }
 
   /**
@@ -36,7 +42,7 @@ public final class Comparer {
    */
   public Comparison compare(String base, String head, List<Stage> stages) {
     List<Metric> metrics = metrics(stages);
-    double level = rule.stageLevel(metrics.size());
+    double level = rule.setLevel(metrics.size(), independentSets);
     List<MetricResult> results = metrics
       .stream()
       .map(metric -> new MetricJudge(metric, stages, rule, level).judge())

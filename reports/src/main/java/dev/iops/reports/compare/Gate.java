@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Holds runs against a baseline. Two runs or more are two sets, of which the second confirms what the first suspects; with
- * one run a suspicion stays one, and makes the outcome UNKNOWN.
+ * one run a suspicion stays one, and makes the outcome UNKNOWN. Both sets are held against the same baseline, and runs that
+ * follow each other meet the same machine, so the sets are not independent.
  */
 public final class Gate {
 
@@ -16,7 +17,7 @@ public final class Gate {
 
   /** @param acrossMachines whether runs may come from another machine than the baseline */
   public Gate(Rule rule, boolean acrossMachines) {
-    comparer = new Comparer(rule);
+    comparer = new Comparer(rule, false);
     this.acrossMachines = acrossMachines;
   }
 

@@ -11,6 +11,9 @@ public record Rule(double level, double leastEffect, double mostNoise) {
   /** At most 5 % false alarms, at least 10 % of change, at most 60 % of noise. */
   public static final Rule DEFAULT = new Rule(0.05, 0.10, 0.60);
 
+  private static final double INDEPENDENT = 1 / 2.0;
+  private static final double DEPENDENT = 1 / 1.5;
+
   public Rule {
     if (!(level > 0 && level < 1) || !(leastEffect >= 0) || !(mostNoise > 0)) {
       throw new IllegalArgumentException(level + ", " + leastEffect + ", " + mostNoise + " are no rule");
@@ -18,10 +21,12 @@ public record Rule(double level, double leastEffect, double mostNoise) {
   }
 
   /**
-   * The level for one metric in one of two sets of runs: chance must fool both sets for a red, so the level of a metric is
-   * that of a set squared, and the sum over all metrics is no more than {@link #level} (Bonferroni).
+   * The level for one metric in one of two sets of runs, so that the sum over all metrics is no more than {@link #level}
+   * (Bonferroni). Chance must fool both sets for a red: if they are independent, the level of a metric is that of a set
+   * squared. If they are not, the second set counts for half as much; CalibrationTest holds that this is enough.
    */
-  double stageLevel(int metrics) {
-    return Math.sqrt(level / Math.max(1, metrics));
+  double setLevel(int metrics, boolean independentSets) {
+    double metric = level / Math.max(1, metrics);
+    return Math.pow(metric, independentSets ? INDEPENDENT : DEPENDENT);
   }
 }

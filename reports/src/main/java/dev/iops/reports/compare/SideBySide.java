@@ -29,7 +29,7 @@ public final class SideBySide {
   /** Whether a second set of runs is needed to tell. */
   public boolean needsConfirmation(Stage first) {
     Stage usable = usable(first);
-    return isEnough(usable) && !new Comparer(rule).compare("", "", List.of(usable)).in(State.SUSPECT).isEmpty();
+    return isEnough(usable) && !new Comparer(rule, true).compare("", "", List.of(usable)).in(State.SUSPECT).isEmpty();
   }
 
   /**
@@ -44,7 +44,7 @@ public final class SideBySide {
     List<String> broken = broken(stages);
     List<String> once = brokenOnce(stages);
     Comparison comparison = usable.stream().allMatch(SideBySide::isEnough)
-      ? new Comparer(rule).compare(base, head, usable)
+      ? new Comparer(rule, true).compare(base, head, usable)
       : Comparisons.without(base, head, Outcome.UNKNOWN, tooFew(stages));
     if (!broken.isEmpty()) {
       return Comparisons.with(comparison, Outcome.FAIL, broken);

@@ -50,7 +50,11 @@ record TableEstimate(RecordedRun run, Accounts accounts, PriceList.Assumptions a
       return fact;
     }
     double units = Math.ceil((run.info().connections() * assumptions.connectionRowBytes()) / READ_UNIT_BYTES);
-    return estimated(fact, scans.getAsDouble() * Math.max(1, units), "a scan of all connections for each call of the Broadcaster");
+    return estimated(
+      fact,
+      scans.getAsDouble() * Math.max(1, units),
+      "a scan of all connections for each call of the Broadcaster"
+    );
   }
 
   private static UsageFact estimated(UsageFact fact, double quantity, String source) {

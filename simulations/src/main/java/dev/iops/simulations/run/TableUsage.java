@@ -82,9 +82,20 @@ final class TableUsage {
       )
       .datapoints();
     if (points.isEmpty()) {
-      return UsageFact.unknown(units.fact, table, units.driver, "CloudWatch has no " + units.metric + " of these minutes");
+      return UsageFact.unknown(
+        units.fact,
+        table,
+        units.driver,
+        "CloudWatch has no " + units.metric + " of these minutes"
+      );
     }
     double sum = points.stream().mapToDouble(Datapoint::sum).sum();
-    return UsageFact.estimated(units.fact, table, units.driver, sum, "CloudWatch, " + units.metric + " of whole minutes");
+    return UsageFact.estimated(
+      units.fact,
+      table,
+      units.driver,
+      sum,
+      "CloudWatch, " + units.metric + " of whole minutes"
+    );
   }
 }

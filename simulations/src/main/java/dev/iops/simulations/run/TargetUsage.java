@@ -16,12 +16,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Asks a target what a run has used of it that AWS charges for. What the target does not tell is recorded as unknown. */
 final class TargetUsage {
 
-  private final Target target;
   private final boolean exclusive;
   private final List<UsageFact> facts = new ArrayList<>();
 
-  private TargetUsage(Target target, boolean exclusive) {
-    this.target = target;
+  private TargetUsage(boolean exclusive) {
     this.exclusive = exclusive;
   }
 
@@ -31,7 +29,7 @@ final class TargetUsage {
    * @param exclusive whether nobody else uses the target; if others do, what it counts is theirs too
    */
   static Usage since(Instant startedAt, Target target, boolean exclusive, Traffic traffic) {
-    TargetUsage usage = new TargetUsage(target, exclusive);
+    TargetUsage usage = new TargetUsage(exclusive);
     usage.frames(traffic);
     try (AwsClients aws = new AwsClients(target)) {
       for (FunctionUsage.Role role : FunctionUsage.roles(target.outputs())) {
