@@ -34,7 +34,10 @@ final class RecordedRuns {
   /** Judges each run, writes its reports and prints what {@code text} says of it; returns the worst verdict's exit code. */
   int judge(Function<Published, String> text) throws IOException {
     if (runs.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "Missing RUN: name a run directory, for example runs/20260101-120000-smoke");
+      throw new ParameterException(
+        spec.commandLine(),
+        "Missing RUN: name a run directory, for example runs/20260101-120000-smoke"
+      );
     }
     PrintWriter out = spec.commandLine().getOut();
     int worst = 0;

@@ -77,7 +77,22 @@ class IopsTest {
   @Test
   void helpNamesEveryCommandAndEveryExitCode() {
     assertThat(execute("--help")).isZero();
-    assertThat(out.toString()).contains("load", "up", "scenarios", "check", "report", "doctor", "UNKNOWN", "64", "70");
+    assertThat(out.toString()).contains(
+      "load",
+      "up",
+      "scenarios",
+      "check",
+      "report",
+      "gate",
+      "baseline",
+      "compare",
+      "history",
+      "doctor",
+      "prove",
+      "UNKNOWN",
+      "64",
+      "70"
+    );
   }
 
   @Test

@@ -90,10 +90,15 @@ public final class LatencyReader {
   private static void checkEnd(Path file, List<String> lines, List<String> damage) {
     String last = lines.isEmpty() ? "" : lines.getLast();
     if (!last.startsWith(LatencyLog.END)) {
-      damage.add("latency/" + file.getFileName() + " has no end line: the run was killed before it could finish the file");
+      damage.add(
+        "latency/" + file.getFileName() + " has no end line: the run was killed before it could finish the file"
+      );
       return;
     }
-    long found = lines.stream().filter(line -> !line.startsWith("#") && !line.startsWith("\"StartTimestamp\"")).count();
+    long found = lines
+      .stream()
+      .filter(line -> !line.startsWith("#") && !line.startsWith("\"StartTimestamp\""))
+      .count();
     if (!last.equals(LatencyLog.END + found + " lines]")) {
       throw new IllegalArgumentException("its end says \"" + last + "\", but there are " + found + " lines");
     }

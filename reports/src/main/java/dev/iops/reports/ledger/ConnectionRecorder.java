@@ -148,7 +148,9 @@ public final class ConnectionRecorder {
     }
     if (slowestStream != null) {
       ObjectNode line = line("slowest").put("runId", slowestStream.expectation().runId());
-      log.write(line.put("streamId", slowestStream.streamId()).put("sequence", slowestSequence).put("micros", slowestMicros));
+      log.write(
+        line.put("streamId", slowestStream.streamId()).put("sequence", slowestSequence).put("micros", slowestMicros)
+      );
     }
   }
 

@@ -6,8 +6,8 @@ import dev.iops.reports.verdict.Verdict;
 import dev.iops.reports.verdict.Words;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** Every check with what it found and the worst cases; what decided comes first. */
 final class ChecksSection {

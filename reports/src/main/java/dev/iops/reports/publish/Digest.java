@@ -23,7 +23,9 @@ final class Digest {
       SlopesSection.table(run),
       PhasesSection.table(run),
       GeneratorSection.table(run),
-      FaultsSection.table(run)
+      FaultsSection.table(run),
+      ComparisonSection.table(run),
+      CostSection.table(run, verdict.accounts())
     )
       .filter(table -> !table.rows().isEmpty())
       .map(DigestTable::withoutEmptyColumns)

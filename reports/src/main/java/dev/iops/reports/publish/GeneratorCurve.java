@@ -18,14 +18,20 @@ final class GeneratorCurve {
   private GeneratorCurve() {}
 
   static void add(Html html, RecordedRun run) {
-    figure(html, run, "generator-late", "How late it ran: event-loop lag and lateness of what was due, p99", List.of(
-      Map.entry("lag", Gauges.GENERATOR_LAG),
-      Map.entry("lateness", Gauges.GENERATOR_LATENESS)
-    ));
-    figure(html, run, "generator-busy", "How busy it was: shares of all processors and of the time for garbage", List.of(
-      Map.entry("cpu", Gauges.GENERATOR_CPU),
-      Map.entry("gc", Gauges.GENERATOR_GC)
-    ));
+    figure(
+      html,
+      run,
+      "generator-late",
+      "How late it ran: event-loop lag and lateness of what was due, p99",
+      List.of(Map.entry("lag", Gauges.GENERATOR_LAG), Map.entry("lateness", Gauges.GENERATOR_LATENESS))
+    );
+    figure(
+      html,
+      run,
+      "generator-busy",
+      "How busy it was: shares of all processors and of the time for garbage",
+      List.of(Map.entry("cpu", Gauges.GENERATOR_CPU), Map.entry("gc", Gauges.GENERATOR_GC))
+    );
   }
 
   private static void figure(
@@ -38,7 +44,10 @@ final class GeneratorCurve {
     ObjectNode data = data(run, gauges);
     if (data.path("at").size() > 1) {
       html.raw("<figure>\n").element("figcaption", caption).raw("\n");
-      html.chart(id, caption + "; the table above has the levels").data(id + "-data", data).raw("</figure>\n");
+      html
+        .chart(id, caption + "; the table above has the levels")
+        .data(id + "-data", data)
+        .raw("</figure>\n");
     }
   }
 
@@ -49,8 +58,8 @@ final class GeneratorCurve {
       int place = gauge;
       Series.of(run, gauges.get(gauge).getValue())
         .points()
-        .forEach(sample ->
-          rows.computeIfAbsent(sample.atMicros(), at -> new Double[gauges.size()])[place] = sample.value()
+        .forEach(
+          sample -> rows.computeIfAbsent(sample.atMicros(), at -> new Double[gauges.size()])[place] = sample.value()
         );
     }
     ObjectNode root = JSON.createObjectNode();

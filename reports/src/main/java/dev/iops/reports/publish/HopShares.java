@@ -51,7 +51,9 @@ record HopShares(Map<Hop, HopLatency> latencies) {
 
   /** The hop that takes the largest part of the mean. */
   Hop largest() {
-    return STAGES.stream().max(Comparator.comparingDouble(hop -> micros(hop, false))).orElseThrow();
+    return STAGES.stream()
+      .max(Comparator.comparingDouble(hop -> micros(hop, false)))
+      .orElseThrow();
   }
 
   /** {@code Broadcast (processed → broadcast) takes 47 % of the time, 2.37 s of 5.02 s on average.} */
@@ -69,6 +71,8 @@ record HopShares(Map<Hop, HopLatency> latencies) {
   }
 
   private double sum(boolean slow) {
-    return STAGES.stream().mapToDouble(hop -> micros(hop, slow)).sum();
+    return STAGES.stream()
+      .mapToDouble(hop -> micros(hop, slow))
+      .sum();
   }
 }

@@ -67,13 +67,17 @@ final class Html {
 
   /** Opens a chart that report.js draws; people who do not see it get the words. */
   Html chart(String id, String inWords) {
-    return raw("<div id=\"" + id + "\" class=\"chart\" role=\"img\" aria-label=\"").text(inWords).raw("\"></div>\n");
+    return raw("<div id=\"" + id + "\" class=\"chart\" role=\"img\" aria-label=\"")
+      .text(inWords)
+      .raw("\"></div>\n");
   }
 
   /** Data for report.js; safe within a script element, whatever it contains. */
   Html data(String id, JsonNode json) {
     String safe = json.toString().replace("<", "\\u003c");
-    return raw("<script type=\"application/json\" id=\"" + id + "\">").raw(safe).raw("</script>\n");
+    return raw("<script type=\"application/json\" id=\"" + id + "\">")
+      .raw(safe)
+      .raw("</script>\n");
   }
 
   /** The sections so far: headings by id, in order. */

@@ -19,7 +19,9 @@ final class HtmlReport {
     (html, run, verdict) -> WorstSection.add(html, run, verdict.accounts()),
     (html, run, verdict) -> ConnectionsSection.add(html, run),
     HtmlReport::digest,
-    (html, run, verdict) -> EnvironmentSection.add(html, run)
+    (html, run, verdict) -> CostSection.add(html, run, verdict.accounts()),
+    (html, run, verdict) -> EnvironmentSection.add(html, run),
+    (html, run, verdict) -> ProofSection.add(html, run)
   );
 
   private HtmlReport() {}
@@ -38,7 +40,8 @@ final class HtmlReport {
       switch (table.kind()) {
         case "step" -> StepsCurve.add(html, run);
         case "generator" -> GeneratorCurve.add(html, run);
-        default -> {}
+        default -> {
+        }
       }
       html.raw("</section>\n");
     }

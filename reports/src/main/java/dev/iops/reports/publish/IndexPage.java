@@ -68,7 +68,10 @@ final class IndexPage {
       .toList();
     if (measured.size() > 1) {
       String hop = measured.getLast().hop().equals("total") ? "intended → received" : "ping → pong";
-      html.raw("<figure>\n").element("figcaption", "Latency (" + hop + ") from run to run").raw("\n");
+      html
+        .raw("<figure>\n")
+        .element("figcaption", "Latency (" + hop + ") from run to run")
+        .raw("\n");
       html.chart(id + "-trend", "p50 and p99 of " + scenario + " from run to run; the table below has the numbers");
       html.raw("<p class=\"hint\">A cross marks a run that did not pass.</p>\n");
       html.data(id + "-trend-data", trend(measured)).raw("</figure>\n");
@@ -92,10 +95,15 @@ final class IndexPage {
   }
 
   private static void row(Html html, IndexedRun run) {
-    html.raw("<tr class=\"" + run.outcome().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "") + "\"><th scope=\"row\">");
+    html.raw(
+      "<tr class=\"" + run.outcome().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "") + "\"><th scope=\"row\">"
+    );
     if (run.reported()) {
       String name = URLEncoder.encode(run.name(), StandardCharsets.UTF_8).replace("+", "%20");
-      html.raw("<a href=\"" + name + "/report.html\">").text(run.name()).raw("</a></th>");
+      html
+        .raw("<a href=\"" + name + "/report.html\">")
+        .text(run.name())
+        .raw("</a></th>");
     } else {
       html.text(run.name()).raw("</th>");
     }
@@ -105,7 +113,9 @@ final class IndexPage {
     cells.add(run.owed() == 0 ? DigestTable.NONE : Words.of(run.delivered()) + " of " + Words.of(run.owed()));
     cells.add(run.count() == 0 ? DigestTable.NONE : Words.micros(run.p50Micros()));
     cells.add(run.count() == 0 ? DigestTable.NONE : Words.micros(run.p99Micros()));
-    cells.add(run.commit().isEmpty() ? DigestTable.NONE : run.commit().substring(0, Math.min(8, run.commit().length())));
+    cells.add(
+      run.commit().isEmpty() ? DigestTable.NONE : run.commit().substring(0, Math.min(8, run.commit().length()))
+    );
     cells.forEach(cell -> html.element("td", cell));
     html.element("td class=\"message\"", run.reason()).raw("</tr>\n");
   }

@@ -54,7 +54,8 @@ final class JunitXml {
   private static Case objective(String scenario, CheckResult result, Objective objective) {
     String seen = objective.seen().isPresent() ? objective.seenInWords() : "nothing seen";
     String margin = objective.seen().isPresent() ? ", margin " + objective.marginInWords() : "";
-    String samples = ", " + Words.of(objective.samples(), "sample") + " (at least " + Words.of(objective.minSamples()) + ")";
+    String samples =
+      ", " + Words.of(objective.samples(), "sample") + " (at least " + Words.of(objective.minSamples()) + ")";
     return new Case(
       scenario + ".objectives",
       objective.metric() + " " + objective.goalInWords(),

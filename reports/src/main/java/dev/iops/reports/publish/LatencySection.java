@@ -34,7 +34,9 @@ final class LatencySection {
       bar(html, "At the 99th percentile of each hop; these do not add up to that of the whole way", shares, true);
     }
     table(html, sampled, shares);
-    html.raw("<figure>\n<figcaption>Latency by percentile: how long the slowest part of the events took</figcaption>\n");
+    html.raw(
+      "<figure>\n<figcaption>Latency by percentile: how long the slowest part of the events took</figcaption>\n"
+    );
     html.chart("curve", "Latency by percentile and hop; the table above has the numbers");
     html.data("curve-data", PercentileCurve.data(sampled)).raw("</figure>\n</section>\n");
   }
@@ -54,7 +56,9 @@ final class LatencySection {
 
   private static void row(Html html, HopLatency latency, HopShares shares) {
     String key = latency.hop().key();
-    html.raw("<tr class=\"" + key + "\"><th scope=\"row\"><span class=\"swatch " + key + "\" aria-hidden=\"true\"></span>");
+    html.raw(
+      "<tr class=\"" + key + "\"><th scope=\"row\"><span class=\"swatch " + key + "\" aria-hidden=\"true\"></span>"
+    );
     html.text(latency.hop().label()).element("small", latency.hop().span()).raw("</th>");
     html.element("td", shares.share(latency.hop(), false).map(LatencySection::percent).orElse(DigestTable.NONE));
     html.element("td", micros(latency.latencies().getMean()));
@@ -72,8 +76,14 @@ final class LatencySection {
       if (share > 0) {
         String whole = hop.label() + " " + percent(share) + ", " + micros(shares.micros(hop, slow));
         String grow = String.format(Locale.ROOT, "%.4f", share);
-        html.raw("<li class=\"" + hop.key() + "\" style=\"flex-grow:" + grow + "\" title=\"").text(whole).raw("\">");
-        html.element(share < 0.14 ? "span class=\"unseen\"" : "span", share < 0.24 ? hop.label() + " " + percent(share) : whole);
+        html
+          .raw("<li class=\"" + hop.key() + "\" style=\"flex-grow:" + grow + "\" title=\"")
+          .text(whole)
+          .raw("\">");
+        html.element(
+          share < 0.14 ? "span class=\"unseen\"" : "span",
+          share < 0.24 ? hop.label() + " " + percent(share) : whole
+        );
         html.raw("</li>");
       }
     }

@@ -35,7 +35,11 @@ final class ObjectivesSection {
       return;
     }
     html.section("objectives", "Objectives");
-    html.element("p class=\"lead\"", lead(rows)).raw("\n").scroll("Objectives").raw("<table class=\"objectives\">\n<thead><tr>");
+    html
+      .element("p class=\"lead\"", lead(rows))
+      .raw("\n")
+      .scroll("Objectives")
+      .raw("<table class=\"objectives\">\n<thead><tr>");
     COLUMNS.forEach(column -> html.element("th scope=\"col\"", column));
     html.raw("</tr></thead>\n<tbody>\n");
     rows.forEach(row -> add(html, row));
@@ -73,7 +77,10 @@ final class ObjectivesSection {
     html.element("td", orNone(objective.marginInWords())).raw("<td>");
     used(html, objective);
     String needed = objective.minSamples() > 1 ? " (" + Words.of(objective.minSamples()) + ")" : "";
-    html.raw("</td>").element("td", Words.of(objective.samples()) + needed).raw("</tr>\n");
+    html
+      .raw("</td>")
+      .element("td", Words.of(objective.samples()) + needed)
+      .raw("</tr>\n");
   }
 
   /** A bar of how much of the limit is used up; none where the limit is 0 or the larger value is the better one. */

@@ -25,7 +25,12 @@ final class OverTimeSection {
     html.section("over-time", "Over time");
     String table = "; the table at the end of this section has the numbers";
     if (!data.latencies().isEmpty()) {
-      figure(html, "Latency (" + data.hop().span() + "), second by second", "over-latency", latencyInWords(data) + table);
+      figure(
+        html,
+        "Latency (" + data.hop().span() + "), second by second",
+        "over-latency",
+        latencyInWords(data) + table
+      );
     }
     if (!data.heat().isEmpty()) {
       figure(html, "How many took how long, and when", "over-heat", heatInWords(data) + table);
@@ -43,8 +48,11 @@ final class OverTimeSection {
   }
 
   private static String heatInWords(OverTime data) {
-    return "Heat map: the darker a field, the more of the " + data.hop().label().toLowerCase(Locale.ROOT) +
-      " samples of that time took that long";
+    return (
+      "Heat map: the darker a field, the more of the " +
+      data.hop().label().toLowerCase(Locale.ROOT) +
+      " samples of that time took that long"
+    );
   }
 
   private static String comingsInWords(OverTime data) {
@@ -53,7 +61,13 @@ final class OverTimeSection {
     data
       .comings()
       .closed()
-      .forEach((code, counts) -> words.append(", ").append(Words.of(Comings.sum(counts))).append(" closed with ").append(code));
+      .forEach((code, counts) ->
+        words
+          .append(", ")
+          .append(Words.of(Comings.sum(counts)))
+          .append(" closed with ")
+          .append(code)
+      );
     long failed = Comings.sum(data.comings().failed());
     return failed == 0 ? words.toString() : words + ", " + Words.of(failed, "handshake") + " failed";
   }

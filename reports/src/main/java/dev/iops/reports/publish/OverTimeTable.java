@@ -21,7 +21,10 @@ final class OverTimeTable {
     OpenCount count = OpenCount.of(run);
     List<String> columns = new ArrayList<>(List.of("From", "p50", "p90", "p99", "max", "samples", "open at its end"));
     columns.add("opened");
-    comings.closed().keySet().forEach(code -> columns.add("closed with " + code));
+    comings
+      .closed()
+      .keySet()
+      .forEach(code -> columns.add("closed with " + code));
     columns.add("failed handshakes");
     List<List<String>> rows = new ArrayList<>();
     for (int span = 0; span < SPANS; span++) {
@@ -36,7 +39,10 @@ final class OverTimeTable {
       row.add(Words.of(count.at(Math.min(to, Since.end(run)) - 1)));
       row.add(count(comings.opened()[span]));
       int place = span;
-      comings.closed().values().forEach(counts -> row.add(count(counts[place])));
+      comings
+        .closed()
+        .values()
+        .forEach(counts -> row.add(count(counts[place])));
       row.add(count(comings.failed()[span]));
       rows.add(row);
     }

@@ -62,7 +62,9 @@ final class SummaryMarkdown {
       for (Objective objective : result.objectives()) {
         Outcome outcome = result.outcomeOf(objective);
         if (outcome != Outcome.PASS) {
-          text.append(first ? "\n| objective | outcome | goal | seen | margin | samples |\n|---|---|--:|--:|--:|--:|\n" : "");
+          text.append(
+            first ? "\n| objective | outcome | goal | seen | margin | samples |\n|---|---|--:|--:|--:|--:|\n" : ""
+          );
           first = false;
           row(
             text,

@@ -76,7 +76,10 @@ final class VerdictJson {
     node.put("excused", accounts.excused()).put("indeterminate", accounts.indeterminate());
     node.put("receipts", accounts.receipts()).put("duplicated", accounts.duplicated());
     node.put("unexpected", accounts.unexpected()).put("notOwed", accounts.notOwed());
-    node.put("outOfOrder", accounts.outOfOrder()).put("orderUnclear", accounts.orderUnclear()).put("eventsPlanned", accounts.emission().planned());
+    node
+      .put("outOfOrder", accounts.outOfOrder())
+      .put("orderUnclear", accounts.orderUnclear())
+      .put("eventsPlanned", accounts.emission().planned());
     node.put("eventsEmitted", accounts.emission().emitted()).put("eventsFailed", accounts.emission().failed());
     node.put("eventsUnknown", accounts.emission().unknown());
     ArrayNode exempt = node.putArray("exempt");
@@ -97,9 +100,7 @@ final class VerdictJson {
     node.put("reason", result.reason());
     result.findings().forEach(node.putArray("findings")::add);
     ArrayNode objectives = node.putArray("objectives");
-    result
-      .objectives()
-      .forEach(objective -> objective(objectives.addObject(), objective, result.outcomeOf(objective)));
+    result.objectives().forEach(objective -> objective(objectives.addObject(), objective, result.outcomeOf(objective)));
   }
 
   private static void objective(ObjectNode node, Objective objective, Outcome outcome) {

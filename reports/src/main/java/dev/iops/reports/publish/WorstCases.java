@@ -104,10 +104,7 @@ record WorstCases(List<Connection> connections, List<Event> events) {
 
   private static Stream<Sufferer> together(List<Sufferer> suffered, Stream<Sufferer> slow) {
     Map<String, Sufferer> byName = suffered.stream().collect(Collectors.toMap(Sufferer::name, Function.identity()));
-    return Stream.concat(
-      suffered.stream(),
-      slow.filter(one -> !byName.containsKey(one.name()))
-    );
+    return Stream.concat(suffered.stream(), slow.filter(one -> !byName.containsKey(one.name())));
   }
 
   private static <T> Comparator<T> worst(Function<T, Sufferer> sufferer, Function<T, Long> slowestMicros) {

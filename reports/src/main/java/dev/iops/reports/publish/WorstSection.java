@@ -41,10 +41,30 @@ final class WorstSection {
     for (WorstCases.Connection one : worst.connections()) {
       List<String> row = new ArrayList<>(List.of(one.sufferer().name()));
       FATES.forEach(fate -> row.add(count(one.sufferer().count(fate))));
-      row.add(one.slowest().map(slowest -> Words.micros(slowest.micros())).orElse(DigestTable.NONE));
-      row.add(one.slowest().map(slowest -> slowest.event()).orElse(DigestTable.NONE));
-      row.add(one.connection().map(c -> Since.start(run, c.openedAtMicros())).orElse(DigestTable.NONE));
-      row.add(one.connection().map(c -> ConnectionsSection.end(c)).orElse(DigestTable.NONE));
+      row.add(
+        one
+          .slowest()
+          .map(slowest -> Words.micros(slowest.micros()))
+          .orElse(DigestTable.NONE)
+      );
+      row.add(
+        one
+          .slowest()
+          .map(slowest -> slowest.event())
+          .orElse(DigestTable.NONE)
+      );
+      row.add(
+        one
+          .connection()
+          .map(c -> Since.start(run, c.openedAtMicros()))
+          .orElse(DigestTable.NONE)
+      );
+      row.add(
+        one
+          .connection()
+          .map(c -> ConnectionsSection.end(c))
+          .orElse(DigestTable.NONE)
+      );
       rows.add(row);
     }
     return new DigestTable("connection", "Connections", "", columns("Connection", "its event", "opened", "end"), rows);

@@ -1,14 +1,14 @@
 package dev.iops.reports.verdict;
 
 import dev.iops.reports.measure.Life;
+import dev.iops.reports.run.Direction;
 import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
 import java.util.ArrayList;
 import java.util.Comparator;
-import dev.iops.reports.run.Direction;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 

@@ -3,12 +3,12 @@ package dev.iops.reports.verdict;
 import dev.iops.reports.ledger.Micros;
 import dev.iops.reports.ledger.RecordedTimeline.Sample;
 import dev.iops.reports.measure.GaugeLevel;
+import dev.iops.reports.run.Direction;
 import dev.iops.reports.run.Gauges;
 import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
 import java.util.ArrayList;
 import java.util.List;
-import dev.iops.reports.run.Direction;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -40,7 +40,9 @@ final class GeneratorChecker extends PromiseChecker<Promise.Generator> {
       levels.add(seen);
       if (level.get().readings() < promise.minSamples()) {
         String needed = ", at least " + Words.of(promise.minSamples()) + " are needed";
-        problems.add("the generator's " + limit.what() + " was read " + Words.of(level.get().readings(), "time") + needed);
+        problems.add(
+          "the generator's " + limit.what() + " was read " + Words.of(level.get().readings(), "time") + needed
+        );
       }
       if (level.get().usual() > limit.allowed()) {
         problems.add("the generator was saturated: " + seen + ", at most " + words(limit) + " is allowed");

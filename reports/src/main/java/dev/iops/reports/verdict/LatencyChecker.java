@@ -1,9 +1,9 @@
 package dev.iops.reports.verdict;
 
 import dev.iops.reports.latency.HopLatency;
+import dev.iops.reports.run.Direction;
 import dev.iops.reports.run.LatencyObjective;
 import dev.iops.reports.run.RecordedRun;
-import dev.iops.reports.run.Direction;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -36,7 +36,9 @@ final class LatencyChecker implements Checker {
     Outcome outcome = found > objective.limitMicros() ? Outcome.FAIL : Outcome.PASS;
     String limit = (outcome == Outcome.FAIL ? ", above " : ", within ") + Words.micros(objective.limitMicros());
     String reason = name + " is " + Words.micros(found) + limit + ", from " + Words.of(latency.count(), "sample");
-    return new CheckResult("latency " + name, claim, outcome, reason, List.of()).measuring(measured(objective, latency));
+    return new CheckResult("latency " + name, claim, outcome, reason, List.of()).measuring(
+      measured(objective, latency)
+    );
   }
 
   private static Objective measured(LatencyObjective objective, HopLatency latency) {
@@ -45,7 +47,9 @@ final class LatencyChecker implements Checker {
       Direction.AT_MOST,
       Unit.MICROSECONDS,
       objective.limitMicros(),
-      latency.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) latency.micros(objective.percentile())),
+      latency.count() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) latency.micros(objective.percentile())),
       latency.count(),
       objective.minSamples()
     );

@@ -38,7 +38,11 @@ final class PongChecker extends PromiseChecker<Promise.Pongs> {
     String reason = lives.isEmpty() ? Members.none(run, promise.group()) : reason(pings, excused, unanswered);
     String claim = "Each ping of " + promise.group() + " gets its pong";
     return new CheckResult("pongs " + promise.group(), claim, outcome, reason, Finding.worst(findings))
-      .measuring(Objective.count("pongs." + promise.group() + ".missing", 0, unanswered, pings - excused).needing(promise.minSamples()))
+      .measuring(
+        Objective.count("pongs." + promise.group() + ".missing", 0, unanswered, pings - excused).needing(
+          promise.minSamples()
+        )
+      )
       .needing(promise.minSamples(), pings - excused, "answered ping");
   }
 

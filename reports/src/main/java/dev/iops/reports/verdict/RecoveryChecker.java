@@ -2,14 +2,14 @@ package dev.iops.reports.verdict;
 
 import dev.iops.reports.measure.Life;
 import dev.iops.reports.measure.RecoveryCurve;
+import dev.iops.reports.run.Direction;
 import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
 import java.util.ArrayList;
-import dev.iops.reports.run.Direction;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** After a phase began, a share of the clients that were connected then is connected again within a time. */
@@ -46,7 +46,9 @@ final class RecoveryChecker extends PromiseChecker<Promise.Recovery> {
       : back + " clients back within " + within + ", " + share(promise) + after(after);
     if (!held && curve.observedMicros() < promise.withinMicros()) {
       reason += "; observed only for " + Words.micros(curve.observedMicros());
-      return result(promise, Outcome.UNKNOWN, reason + aside(curve, accounts), List.of()).measuring(measured(promise, curve));
+      return result(promise, Outcome.UNKNOWN, reason + aside(curve, accounts), List.of()).measuring(
+        measured(promise, curve)
+      );
     }
     List<Finding> late = held ? List.of() : late(promise, curve);
     return result(promise, held ? Outcome.PASS : Outcome.FAIL, reason + aside(curve, accounts), late)

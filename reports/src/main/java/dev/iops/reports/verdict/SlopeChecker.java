@@ -2,9 +2,9 @@ package dev.iops.reports.verdict;
 
 import dev.iops.reports.measure.Series;
 import dev.iops.reports.measure.Trend;
+import dev.iops.reports.run.Direction;
 import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
-import dev.iops.reports.run.Direction;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -24,7 +24,13 @@ final class SlopeChecker extends PromiseChecker<Promise.Slope> {
     String span = Words.of(series.readings(), "reading") + " over " + Words.micros(series.spanMicros());
     if (series.readings() < Math.max(2, promise.minSamples())) {
       String needed = ", at least " + Words.of(Math.max(2, promise.minSamples())) + " are needed";
-      return result(promise, series, OptionalDouble.empty(), Outcome.UNKNOWN, Words.of(series.readings(), "reading") + " of " + gauge + needed);
+      return result(
+        promise,
+        series,
+        OptionalDouble.empty(),
+        Outcome.UNKNOWN,
+        Words.of(series.readings(), "reading") + " of " + gauge + needed
+      );
     }
     if (series.spanMicros() < SHORTEST_MICROS) {
       String needed = "; a slope needs " + Words.micros(SHORTEST_MICROS) + " or more";
@@ -38,7 +44,13 @@ final class SlopeChecker extends PromiseChecker<Promise.Slope> {
     return result(promise, series, OptionalDouble.of(trend.perHour()), outcome, found + ends + " in " + span);
   }
 
-  private static CheckResult result(Promise.Slope promise, Series series, OptionalDouble perHour, Outcome outcome, String reason) {
+  private static CheckResult result(
+    Promise.Slope promise,
+    Series series,
+    OptionalDouble perHour,
+    Outcome outcome,
+    String reason
+  ) {
     String limit = GaugeWords.of(promise.gauge(), promise.maxPerHour());
     String claim = promise.gauge() + " grows by no more than " + limit + " an hour";
     Objective measured = new Objective(

@@ -36,7 +36,11 @@ final class StayChecker extends PromiseChecker<Promise.Stay> {
       reason += " ended by the other side before " + age;
     }
     return new CheckResult("stay " + stay.group(), claim, outcome, reason, Finding.worst(findings))
-      .measuring(Objective.count("stay." + stay.group() + ".endedEarly", 0, findings.size(), proven + findings.size()).needing(stay.minSamples()))
+      .measuring(
+        Objective.count("stay." + stay.group() + ".endedEarly", 0, findings.size(), proven + findings.size()).needing(
+          stay.minSamples()
+        )
+      )
       .needing(stay.minSamples(), proven, "connection");
   }
 

@@ -21,6 +21,8 @@ final class UnexpectedChecker implements Checker {
     }
     String claim = "Nothing arrives that no sender announced";
     CheckResult result = new CheckResult("unexpected", claim, outcome, reason, Cases.lines(accounts, Fate.UNEXPECTED));
-    return List.of(silent ? result : result.measuring(Objective.count("receipts.unexpected", 0, found, accounts.receipts())));
+    return List.of(
+      silent ? result : result.measuring(Objective.count("receipts.unexpected", 0, found, accounts.receipts()))
+    );
   }
 }

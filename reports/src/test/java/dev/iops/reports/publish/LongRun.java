@@ -53,13 +53,20 @@ final class LongRun {
     history.expect(STREAMS, 10 * minutes).emitted(seconds(3), seconds(3.5));
     deliveries();
     int middle = minutes * 30;
-    history.phase("cut", seconds(middle)).recorder().timeline().planted("f", "idle-cut:at=" + middle + "s", at(middle));
+    history
+      .phase("cut", seconds(middle))
+      .recorder()
+      .timeline()
+      .planted("f", "idle-cut:at=" + middle + "s", at(middle));
     for (int client = 0; client < connections; client++) {
       double again = 1 + 4 * random.nextDouble();
       history.close(client + "-1", seconds(middle + random.nextDouble()), 1001, ClosedBy.SERVER);
       history.open(client + "-2", client, seconds(middle + again));
     }
-    history.recorder().timeline().healed("f", at(middle + 2));
+    history
+      .recorder()
+      .timeline()
+      .healed("f", at(middle + 2));
     history.phase("after", seconds(middle + 30));
     for (int second = 0; second < minutes * 60; second++) {
       second(second);

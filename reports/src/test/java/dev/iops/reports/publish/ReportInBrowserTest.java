@@ -65,9 +65,7 @@ class ReportInBrowserTest {
   private Page open(Path file, int width, ColorScheme scheme) {
     context = chromium
       .browser()
-      .newContext(
-        new Browser.NewContextOptions().setOffline(true).setColorScheme(scheme).setViewportSize(width, 900)
-      );
+      .newContext(new Browser.NewContextOptions().setOffline(true).setColorScheme(scheme).setViewportSize(width, 900));
     Page page = context.newPage();
     page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
     page.onPageError(complaints::add);
@@ -107,7 +105,9 @@ class ReportInBrowserTest {
       String id = chart.getAttribute("id");
       assertThat(chart.locator("canvas").count()).as(id).isEqualTo(1);
       assertThat(chart.getAttribute("aria-label")).as(id).contains("table");
-      assertThat(inkOf(page, id)).as("drawn pixels of " + id).isGreaterThan(500);
+      assertThat(inkOf(page, id))
+        .as("drawn pixels of " + id)
+        .isGreaterThan(500);
     }
     page.getByText("The same as a table").click();
     String table = page.locator("details.numbers table").innerText();
@@ -135,7 +135,10 @@ class ReportInBrowserTest {
   @CsvSource({ "1280, LIGHT", "360, DARK" })
   void everybodyCanReadIt(int width, ColorScheme scheme) {
     Page page = open(storm, width, scheme);
-    page.locator("details").all().forEach(part -> part.evaluate("part => part.open = true"));
+    page
+      .locator("details")
+      .all()
+      .forEach(part -> part.evaluate("part => part.open = true"));
     assertThat(violations(page)).isEmpty();
     assertThat(tooWide(page, width)).isEqualTo(List.of());
   }
@@ -195,7 +198,16 @@ class ReportInBrowserTest {
       .analyze()
       .getViolations()
       .stream()
-      .map(rule -> rule.getId() + ": " + rule.getNodes().stream().map(node -> node.getHtml()).toList())
+      .map(
+        rule ->
+          rule.getId() +
+          ": " +
+          rule
+            .getNodes()
+            .stream()
+            .map(node -> node.getHtml())
+            .toList()
+      )
       .toList();
   }
 

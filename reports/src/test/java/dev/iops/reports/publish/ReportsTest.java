@@ -38,6 +38,29 @@ class ReportsTest {
   }
 
   @Test
+  void theReportTellsOfTheLastProofBesideTheRun() throws IOException {
+    var run = SampleRuns.passing(folder);
+    Files.writeString(
+      run.path().resolveSibling("proof.json"),
+      "{\"at\":\"2026-01-01T00:00:00Z\",\"summary\":\"31 of 31 defects caught\"}"
+    );
+
+    Path path = Reports.write(run.path()).directory();
+
+    assertThat(path.resolve("report.html")).content().contains("31 of 31 defects caught.", "href=\"../proof.md\"");
+  }
+
+  @Test
+  void aProofThatCannotBeReadIsSaidToBe() throws IOException {
+    var run = SampleRuns.passing(folder);
+    Files.writeString(run.path().resolveSibling("proof.json"), "{");
+
+    Path path = Reports.write(run.path()).directory();
+
+    assertThat(path.resolve("report.html")).content().contains("cannot be read; iops prove writes it anew");
+  }
+
+  @Test
   void theTerminalSummaryEndsWithVerdictCountAndReport() throws IOException {
     Published published = Reports.write(SampleRuns.passing(folder).path());
     assertThat(published.terminalSummary())

@@ -91,7 +91,8 @@ class VerdictJsonTest {
   @Test
   void anObjectiveHasItsLimitAndWhatWasSeen() throws IOException {
     JsonNode verdict = verdict("passing");
-    JsonNode total = verdict.findParents("metric")
+    JsonNode total = verdict
+      .findParents("metric")
       .stream()
       .filter(objective -> objective.path("metric").asText().equals("latency.total.p99"))
       .findFirst()
@@ -99,7 +100,9 @@ class VerdictJsonTest {
     assertThat(total.path("direction").asText()).isEqualTo("AT_MOST");
     assertThat(total.path("unit").asText()).isEqualTo("µs");
     assertThat(total.path("limit").asDouble()).isEqualTo(2_000_000);
-    assertThat(total.path("limit").asDouble() - total.path("seen").asDouble()).isEqualTo(total.path("margin").asDouble());
+    assertThat(total.path("limit").asDouble() - total.path("seen").asDouble()).isEqualTo(
+      total.path("margin").asDouble()
+    );
     assertThat(total.path("samples").asLong()).isEqualTo(1_000);
     assertThat(total.path("minSamples").asLong()).isEqualTo(500);
   }

@@ -37,7 +37,9 @@ class WorstCasesTest {
     }
     history.receive("10-1", 0, 0, 1);
     WorstCases worst = worst(history);
-    assertThat(worst.connections()).extracting(one -> one.sufferer().name()).containsExactly("11-1", "10-1");
+    assertThat(worst.connections())
+      .extracting(one -> one.sufferer().name())
+      .containsExactly("11-1", "10-1");
     assertThat(worst.connections().getFirst().sufferer().count(Fate.LOST)).isEqualTo(3);
     assertThat(worst.events().getFirst().sufferer().name()).isEqualTo("r1/stream-000/2");
     assertThat(worst.events().getFirst().sufferer().count(Fate.LOST)).isEqualTo(2);

@@ -87,7 +87,10 @@ class RunReaderTest {
   @Test
   void anotherSchemaVersionIsRefused() throws IOException {
     Path file = delivered().end().path().resolve("run.json");
-    Files.writeString(file, Files.readString(file).replace("\"schemaVersion\" : " + RunDirectory.SCHEMA_VERSION, "\"schemaVersion\" : 7"));
+    Files.writeString(
+      file,
+      Files.readString(file).replace("\"schemaVersion\" : " + RunDirectory.SCHEMA_VERSION, "\"schemaVersion\" : 7")
+    );
     assertThatThrownBy(() -> RunReader.read(file.getParent()))
       .isInstanceOf(UnreadableRunException.class)
       .hasMessageContaining("has schemaVersion 7; expected " + RunDirectory.SCHEMA_VERSION);

@@ -105,7 +105,9 @@ class ObjectiveTest {
   void fewerReadingsOfTheRowsThanAskedForProveNothing(long minSamples, Outcome outcome) {
     CheckResult result = result(pinging(new Promise.Rows(0, seconds(1), minSamples)), "rows");
     assertThat(result.outcome()).isEqualTo(outcome);
-    assertThat(result.reason()).contains(outcome == Outcome.PASS ? "in 3 readings" : "3 readings, at least 4 are needed");
+    assertThat(result.reason()).contains(
+      outcome == Outcome.PASS ? "in 3 readings" : "3 readings, at least 4 are needed"
+    );
   }
 
   @ParameterizedTest
@@ -139,7 +141,9 @@ class ObjectiveTest {
     }
     CheckResult result = result(history, "generator");
     assertThat(result.outcome()).as(result.reason()).isEqualTo(outcome);
-    assertThat(result.objectives()).hasSize(3).allMatch(objective -> objective.outcome() == outcome);
+    assertThat(result.objectives())
+      .hasSize(3)
+      .allMatch(objective -> objective.outcome() == outcome);
   }
 
   @Test
@@ -172,7 +176,13 @@ class ObjectiveTest {
   @Test
   void everyGuaranteeOfAPlainRunIsANumberWithALimit() {
     Verdict verdict = History.twoConnections(folder).receiveAll("a", 2, 5).receiveAll("b", 2, 5).judge();
-    assertThat(verdict.results().stream().flatMap(result -> result.objectives().stream()).map(Objective::metric)).contains(
+    assertThat(
+      verdict
+        .results()
+        .stream()
+        .flatMap(result -> result.objectives().stream())
+        .map(Objective::metric)
+    ).contains(
       "obligations.lost",
       "receipts.duplicated",
       "receipts.outOfOrder",
