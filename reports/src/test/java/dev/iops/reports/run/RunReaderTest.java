@@ -56,11 +56,11 @@ class RunReaderTest {
     history.recorder().tick();
     history.latency().record(Hop.TOTAL, 6_000);
     Path file = history.end().path().resolve("latency/total.hlog");
-    byte[] whole = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 5));
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.substring(0, whole.indexOf("#[end of log") - 5));
     RecordedRun run = history.read();
     assertThat(run.latencies().get(Hop.TOTAL).count()).isEqualTo(1);
-    assertThat(run.damage()).singleElement().asString().startsWith("latency/total.hlog ends in the middle of a line");
+    assertThat(run.damage()).anyMatch(damage -> damage.startsWith("latency/total.hlog ends in the middle of a line"));
   }
 
   @Test
