@@ -94,7 +94,8 @@ final class DashboardPage implements AutoCloseable {
 
   private void goStill(URI address, double chance) {
     context.addInitScript("Math.random = () => " + chance);
-    page.clock().install(new Clock.InstallOptions().setTime(START_MS));
+    // it runs until it is stopped, and cannot be stopped at a time that is over
+    page.clock().install(new Clock.InstallOptions().setTime(START_MS - 60_000));
     page.clock().pauseAt(START_MS);
     page.navigate(address.toString());
   }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The incident of docs/incident.md, replayed in a real browser against the embedded cloud, both on times that are moved by
- * hand: the same half hour with the client that caused it, with the cause that the report named, and with the client that
+ * The incident of docs/incident.md, replayed in a real browser against the embedded cloud, on times that are moved by hand:
+ * the same half hour with the client that caused it, with the cause that the report named, and with the client that
  * the operations page has now.
  */
 class IncidentTest {
@@ -46,7 +46,7 @@ class IncidentTest {
 
     for (int connects = 1; connects < CONNECTS_OF_THE_REPORT; connects++) {
       awaitText("closed");
-      letPass(period);
+      page.pass(period.toMillis());
     }
     awaitText("closed");
 
@@ -77,10 +77,13 @@ class IncidentTest {
     page = DashboardPage.openIncident(cloud.webSocketUrl(), "silent", comeBack.toMillis());
     Duration idleLimit = Duration.ofMinutes(10);
 
-    for (int i = 0; i < 2; i++) {
+    for (int cuts = 1; cuts <= 2; cuts++) {
+      int ended = cuts;
       awaitText("connected");
       letPass(idleLimit);
       awaitText("closed");
+      // a function that runs while the time jumps exceeds its timeout
+      page.await(() -> record.disconnects() == ended);
       letPass(comeBack);
     }
     awaitText("connected");

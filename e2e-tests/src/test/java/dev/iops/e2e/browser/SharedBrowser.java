@@ -8,7 +8,6 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class SharedBrowser {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final double PATIENCE_MILLIS = 30_000;
 
   private static Browser browser;
 
@@ -47,7 +46,7 @@ final class SharedBrowser {
     );
     Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
     // what is awaited comes at once, unless the machine is busy
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     return playwright
       .chromium()
       .launch(
