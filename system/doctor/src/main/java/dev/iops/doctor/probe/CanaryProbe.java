@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 final class CanaryProbe {
 
   /** Two cold starts, at 4 s each where a machine is small, and the way. */
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final String STREAM = "canary";
   private static final ObjectMapper JSON = new ObjectMapper();
