@@ -82,7 +82,7 @@ final class Builds implements Closeable {
 
   /** Every launcher builds what is not built yet, whatever it is asked. */
   private Build built(Build build) throws IOException {
-    Children.Result result = children.run(List.of(build.launcher().toString(), "--version"));
+    Children.Result result = children.runTree(List.of(build.launcher().toString(), "--version"));
     if (result.code() != 0) {
       throw new SettingsException(build.name() + " cannot be built: " + result.lastLine());
     }

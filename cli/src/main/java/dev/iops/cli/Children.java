@@ -10,7 +10,15 @@ import java.util.List;
 final class Children {
 
   private Process running;
+  private boolean withDescendants;
   private boolean stopped;
+
+  /** What becomes of a program when the work is stopped. */
+  private enum Ending {
+    ALONE,
+    WITH_DESCENDANTS,
+    NEVER,
+  }
 
   /**
    * What a program did.
@@ -44,8 +52,16 @@ final class Children {
    * @throws IOException if it cannot be started
    */
   Result run(List<String> command) throws IOException {
-    Result result = run(command, true);
-    if (isStopped()) {
+    return unlessStopped(run(command, Ending.ALONE));
+  }
+
+  /** The same for a program that does not itself end what it has started, when it is asked to end. */
+  Result runTree(List<String> command) throws IOException {
+    return unlessStopped(run(command, Ending.WITH_DESCENDANTS));
+  }
+
+  private synchronized Result unlessStopped(Result result) {
+    if (stopped) {
       throw new StoppedException();
     }
     return result;
@@ -53,13 +69,13 @@ final class Children {
 
   /** The same for cleaning up, which goes on when everything else is stopped. */
   Result runAnyway(List<String> command) throws IOException {
-    return run(command, false);
+    return run(command, Ending.NEVER);
   }
 
-  private Result run(List<String> command, boolean endsWithTheOthers) throws IOException {
+  private Result run(List<String> command, Ending ending) throws IOException {
     Path output = Files.createTempFile("iops-", ".out");
     try {
-      Process process = start(command, output, endsWithTheOthers);
+      Process process = start(command, output, ending);
       int code = process.waitFor();
       return new Result(code, Files.readString(output, StandardCharsets.UTF_8).strip());
     } catch (InterruptedException e) {
@@ -71,8 +87,8 @@ final class Children {
     }
   }
 
-  private synchronized Process start(List<String> command, Path output, boolean endsWithTheOthers) throws IOException {
-    if (stopped && endsWithTheOthers) {
+  private synchronized Process start(List<String> command, Path output, Ending ending) throws IOException {
+    if (stopped && ending != Ending.NEVER) {
       throw new StoppedException();
     }
     Process process = new ProcessBuilder(command)
@@ -80,9 +96,8 @@ final class Children {
       .redirectErrorStream(true)
       .redirectOutput(output.toFile())
       .start();
-    if (endsWithTheOthers) {
-      running = process;
-    }
+    running = ending == Ending.NEVER ? null : process;
+    withDescendants = ending == Ending.WITH_DESCENDANTS;
     return process;
   }
 
@@ -90,11 +105,10 @@ final class Children {
   synchronized void stop() {
     stopped = true;
     if (running != null) {
+      if (withDescendants) {
+        running.descendants().forEach(ProcessHandle::destroy);
+      }
       running.destroy();
     }
-  }
-
-  private synchronized boolean isStopped() {
-    return stopped;
   }
 }

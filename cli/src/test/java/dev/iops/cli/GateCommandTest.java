@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** Gate, baseline, compare and history, from the command line to the exit code. */
@@ -139,31 +137,6 @@ class GateCommandTest {
 
     assertThat(compare(build, build)).isEqualTo(64);
     assertThat(err.toString()).contains("ended with exit code 64: iops: nothing prepared");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-    delimiter = '|',
-    value = {
-      "gate                              | RUN",
-      "gate x                            | --baseline",
-      "gate x --baseline nowhere.json    | There is no baseline nowhere.json",
-      "gate x --baseline y --min-effect -1 | --min-effect is -1.0; expected",
-      "baseline                          | expected iops baseline update",
-      "baseline update x --baseline y    | x is no run",
-      "history --history nowhere         | There is no history at nowhere",
-      "compare main                      | HEAD",
-      "compare main main --pairs 3       | --pairs is 3; expected 4 to 50",
-      "compare main main --scenario smok | There is no scenario smok",
-      "compare main main --set a=1       | smoke has no setting a",
-      "compare main main --order odd     | order",
-    }
-  )
-  void aWrongCommandLineIsOneLineAndExitCode64(String line, String message) {
-    assertThat(execute(List.of(line.split(" "))))
-      .as(err.toString())
-      .isEqualTo(64);
-    assertThat(err.toString()).startsWith("iops: ").contains(message);
   }
 
   /** An installation whose runs were prepared; it writes down how it is called. */
