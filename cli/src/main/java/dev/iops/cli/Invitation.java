@@ -9,11 +9,12 @@ final class Invitation {
 
   private Invitation() {}
 
-  static String text(Target target) {
+  static String text(Target target, URI dashboard) {
     StackOutputs outputs = target.outputs();
     return """
     The pipeline runs. Ctrl-C stops it.
 
+      Dashboard      %12$s
       AWS endpoint   %1$s
       WebSocket      %2$s
       Outputs file   %3$s
@@ -58,7 +59,8 @@ final class Invitation {
       outputs.metricsTableName(),
       outputs.connectFunctionName(),
       outputs.disconnectFunctionName(),
-      outputs.callbackUrl()
+      outputs.callbackUrl(),
+      dashboard
     );
   }
 }

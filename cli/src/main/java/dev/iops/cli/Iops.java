@@ -1,5 +1,6 @@
 package dev.iops.cli;
 
+import dev.iops.reports.baseline.UnusableException;
 import dev.iops.reports.ledger.UnreadableRunException;
 import dev.iops.simulations.settings.SettingsException;
 import dev.iops.target.OutputsException;
@@ -25,6 +26,10 @@ import picocli.CommandLine.ParameterException;
     ReportCommand.class,
     DoctorCommand.class,
     ProveCommand.class,
+    GateCommand.class,
+    BaselineCommand.class,
+    CompareCommand.class,
+    HistoryCommand.class,
   },
   exitCodeListHeading = "%nExit codes:%n",
   exitCodeList = {
@@ -92,6 +97,7 @@ public final class Iops implements Runnable {
       boolean usage =
         problem instanceof SettingsException ||
         problem instanceof OutputsException ||
+        problem instanceof UnusableException ||
         problem instanceof UnreadableRunException;
       err.println("iops: " + (usage ? problem.getMessage() : Defect.describe(problem)));
       err.flush();

@@ -1,10 +1,13 @@
 package dev.iops.cli;
 
+import dev.iops.dashboard.SiteServer;
 import dev.iops.simulations.settings.SettingsException;
+import dev.iops.target.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,6 +27,7 @@ final class UpCommand implements Callable<Integer> {
 
   private static final int USUAL_PORT = 4566;
   private static final int USUAL_GATEWAY_PORT = 4567;
+  private static final int USUAL_DASHBOARD_PORT = 4568;
 
   @Option(
     names = "--port",
@@ -38,6 +42,13 @@ final class UpCommand implements Callable<Integer> {
     description = "Port of the WebSocket API. Default: 4567, or any if that is taken"
   )
   private Optional<Integer> gatewayPort;
+
+  @Option(
+    names = "--dashboard-port",
+    paramLabel = "N",
+    description = "Port of the operations page. Default: 4568, or any if that is taken"
+  )
+  private Optional<Integer> dashboardPort;
 
   @Mixin
   private CloudChoices cloudChoices;
@@ -55,8 +66,11 @@ final class UpCommand implements Callable<Integer> {
     int awsPort = port.orElseGet(() -> freeOrAny(USUAL_PORT));
     int socketPort = gatewayPort.orElseGet(() -> freeOrAny(USUAL_GATEWAY_PORT));
     try (EmbeddedTarget cloud = EmbeddedTarget.start(cloudChoices, awsPort, socketPort, line -> print(err, line))) {
-      try (Interruption interruption = new Interruption(() -> stop(cloud))) {
-        print(out, Invitation.text(cloud.target()));
+      try (
+        SiteServer dashboard = serve(cloud.target());
+        Interruption interruption = new Interruption(() -> stop(cloud))
+      ) {
+        print(out, Invitation.text(cloud.target(), dashboard.url()));
         int code = cloud.process().ended().join();
         if (interruption.happened()) {
           stop(cloud);
@@ -66,6 +80,17 @@ final class UpCommand implements Callable<Integer> {
         print(err, "The embedded cloud ended with exit code " + code + ".");
         return ExitCode.DEFECT;
       }
+    }
+  }
+
+  private SiteServer serve(Target target) {
+    int number = dashboardPort.orElseGet(() -> freeOrAny(USUAL_DASHBOARD_PORT));
+    try {
+      return SiteServer.start(number, URI.create(target.outputs().webSocketUrl()));
+    } catch (IOException e) {
+      throw new SettingsException(
+        "--dashboard-port " + number + " cannot be used (" + e.getMessage() + "); give another one, or 0 for any"
+      );
     }
   }
 

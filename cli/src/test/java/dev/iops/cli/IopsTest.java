@@ -43,6 +43,20 @@ class IopsTest {
       "doctor --target nowhere.json | No outputs file at nowhere.json",
       "check                       | RUN",
       "check nowhere               | nowhere",
+      "report                      | RUN",
+      "report --index nowhere      | nowhere is no folder",
+      "gate                        | RUN",
+      "gate x                      | --baseline",
+      "gate x --baseline none.json | There is no baseline none.json",
+      "gate x --baseline y --min-effect -1 | --min-effect is -1.0; expected",
+      "baseline                    | expected iops baseline update",
+      "baseline update x --baseline y | x is no run",
+      "history --history nowhere   | There is no history at nowhere",
+      "compare main                | HEAD",
+      "compare main main --pairs 3 | --pairs is 3; expected 4 to 50",
+      "compare main main --scenario smok | There is no scenario smok",
+      "compare main main --set a=1 | smoke has no setting a",
+      "compare main main --order odd | expected one of",
     }
   )
   void aWrongCommandLineIsOneLineAndExitCode64(String line, String message) {
@@ -75,7 +89,22 @@ class IopsTest {
   @Test
   void helpNamesEveryCommandAndEveryExitCode() {
     assertThat(execute("--help")).isZero();
-    assertThat(out.toString()).contains("load", "up", "scenarios", "check", "report", "doctor", "UNKNOWN", "64", "70");
+    assertThat(out.toString()).contains(
+      "load",
+      "up",
+      "scenarios",
+      "check",
+      "report",
+      "gate",
+      "baseline",
+      "compare",
+      "history",
+      "doctor",
+      "prove",
+      "UNKNOWN",
+      "64",
+      "70"
+    );
   }
 
   @Test

@@ -26,8 +26,10 @@ class ModuleBordersTest {
   private static final Map<String, List<String>> ALLOWED = Map.of(
     "pipeline",
     List.of(),
+    "dashboard",
+    List.of(),
     "infra",
-    List.of("pipeline"),
+    List.of("pipeline", "dashboard"),
     "target",
     List.of(),
     "cloud",
@@ -39,12 +41,14 @@ class ModuleBordersTest {
     "simulations",
     List.of("target", "reports"),
     "cli",
-    List.of("pipeline", "infra", "target", "cloud", "doctor", "reports", "simulations")
+    List.of("pipeline", "dashboard", "infra", "target", "cloud", "doctor", "reports", "simulations")
   );
 
   private static final Map<String, String> FOLDERS = Map.of(
     "pipeline",
     "system/pipeline",
+    "dashboard",
+    "system/dashboard",
     "infra",
     "infra",
     "target",

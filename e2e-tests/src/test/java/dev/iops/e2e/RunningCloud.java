@@ -40,7 +40,7 @@ public final class RunningCloud implements AutoCloseable {
   /** The same with a choice of the cloud's compilers. */
   static RunningCloud start(CompilerTiers tiers, Path outputs, String... options) {
     List<String> arguments = new ArrayList<>(
-      List.of("up", "--port", "0", "--gateway-port", "0", "--outputs", outputs.toString())
+      List.of("up", "--port", "0", "--gateway-port", "0", "--dashboard-port", "0", "--outputs", outputs.toString())
     );
     arguments.addAll(List.of(options));
     try {

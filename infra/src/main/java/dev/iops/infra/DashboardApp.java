@@ -36,8 +36,9 @@ final class DashboardApp {
   /**
    * @param lambdaJar the jar with all handlers; it must exist
    * @param assembly directory that the cloud assembly is written to
+   * @param hosting where the operations page goes
    */
-  DashboardApp(Path lambdaJar, Path assembly) {
+  DashboardApp(Path lambdaJar, Path assembly, PageHosting hosting) {
     this.app = App.Builder.create()
       .outdir(assembly.toString())
       // No version of this machine's tools and no stack trace: the same sources give the same bytes everywhere.
@@ -51,7 +52,8 @@ final class DashboardApp {
       app,
       stackProps("Broadcaster, WebSocket API and connections"),
       lambdaJar,
-      core.metricsTable()
+      core.metricsTable(),
+      hosting
     );
     Suppressions.apply(core, experience);
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).reports(false).build());

@@ -25,7 +25,7 @@ final class ExperienceStack extends Stack {
   private final Path lambdaJar;
   private final Table connections;
 
-  ExperienceStack(Construct scope, StackProps props, Path lambdaJar, Table metrics) {
+  ExperienceStack(Construct scope, StackProps props, Path lambdaJar, Table metrics, PageHosting hosting) {
     super(scope, Names.EXPERIENCE_STACK, props);
     this.lambdaJar = lambdaJar;
     this.connections = DashboardTable.named(this, "ConnectionsTable", Names.CONNECTIONS_TABLE)
@@ -44,6 +44,9 @@ final class ExperienceStack extends Stack {
     output("WebSocketUrl", gateway.clientUrl());
     output("CallbackUrl", gateway.callbackUrl());
     output("ConnectionsTableName", connections.getTableName());
+    if (hosting == PageHosting.CLOUDFRONT) {
+      output("DashboardUrl", new HostedPage(this, gateway).url());
+    }
   }
 
   private WebSocketRoute route(

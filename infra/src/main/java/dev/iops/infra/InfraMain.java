@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Writes the cloud assembly: {@code InfraMain <jar of the handlers> <folder of the assembly>}. Exit code 1 if the rules
- * object to a stack, 64 if something that it needs is missing.
+ * Writes the cloud assembly: {@code InfraMain <jar of the handlers> <folder of the assembly> [none|cloudfront]}; the last
+ * says where the operations page is deployed to, by default nowhere. Exit code 1 if the rules object to a stack, 64 if
+ * something that it needs is missing.
  */
 public final class InfraMain {
 
@@ -23,10 +25,16 @@ public final class InfraMain {
   }
 
   private static int run(String[] args) throws IOException, InterruptedException {
-    if (args.length != 2) {
+    if (args.length < 2 || args.length > 3) {
       return usage(
-        "expected two arguments, the jar of the handlers and the folder of the assembly; got " + args.length
+        "expected two or three arguments, the jar of the handlers, the folder of the assembly and where the operations" +
+          " page is deployed to; got " +
+          args.length
       );
+    }
+    Optional<PageHosting> hosting = args.length == 2 ? Optional.of(PageHosting.NONE) : PageHosting.named(args[2]);
+    if (hosting.isEmpty()) {
+      return usage("dashboard.hosting is '" + args[2] + "', expected none or cloudfront");
     }
     Path lambdaJar = Path.of(args[0]).toAbsolutePath();
     if (!Files.isRegularFile(lambdaJar)) {
@@ -36,9 +44,9 @@ public final class InfraMain {
     if (node.isEmpty()) {
       return usage("node is not on the PATH: the CDK needs Node.js 20 or newer, install it and build again");
     }
-    String inputs = inputs(lambdaJar, node);
+    String inputs = inputs(lambdaJar, node + hosting.get());
     List<String> objections = new AssemblyFolder(Path.of(args[1])).update(inputs, draft ->
-      new DashboardApp(lambdaJar, draft).synthesize()
+      new DashboardApp(lambdaJar, draft, hosting.get()).synthesize()
     );
     objections.forEach(objection -> System.err.println("infra: " + objection));
     return objections.isEmpty() ? 0 : OBJECTIONS;

@@ -44,6 +44,11 @@ final class WebSocketGateway {
     return url("wss");
   }
 
+  /** The origin of that address, without the stage. */
+  String clientOrigin() {
+    return origin("wss");
+  }
+
   /** Where the backend posts to connections. */
   String callbackUrl() {
     return url("https");
@@ -110,17 +115,11 @@ final class WebSocketGateway {
   }
 
   private String url(String scheme) {
+    return origin(scheme) + "/" + Names.STAGE;
+  }
+
+  private String origin(String scheme) {
     Stack stack = Stack.of(scope);
-    return (
-      scheme +
-      "://" +
-      api.getRef() +
-      ".execute-api." +
-      stack.getRegion() +
-      "." +
-      stack.getUrlSuffix() +
-      "/" +
-      Names.STAGE
-    );
+    return scheme + "://" + api.getRef() + ".execute-api." + stack.getRegion() + "." + stack.getUrlSuffix();
   }
 }

@@ -20,11 +20,20 @@ record Synthesized(Path folder, List<String> objections) {
     return SHARED;
   }
 
+  /** With the operations page behind CloudFront. */
+  static Synthesized hosted() {
+    return with(PageHosting.CLOUDFRONT, app -> {});
+  }
+
   /** Synthesizes after a change to the app. */
   static Synthesized with(Consumer<DashboardApp> change) {
+    return with(PageHosting.NONE, change);
+  }
+
+  private static Synthesized with(PageHosting hosting, Consumer<DashboardApp> change) {
     try {
       Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "synthesized")), "app");
-      DashboardApp app = new DashboardApp(handlers(folder), folder.resolve("cdk.out"));
+      DashboardApp app = new DashboardApp(handlers(folder), folder.resolve("cdk.out"), hosting);
       change.accept(app);
       return new Synthesized(folder.resolve("cdk.out"), app.synthesize());
     } catch (IOException e) {

@@ -20,8 +20,10 @@ import org.HdrHistogram.HistogramLogWriter;
 public final class LatencyLog implements Closeable {
 
   static final String NEGATIVE_TAG = "negative";
+  static final String END = "#[end of log: ";
 
   private final Map<Hop, HistogramLogWriter> writers = new EnumMap<>(Hop.class);
+  private final Map<Hop, Long> lines = new EnumMap<>(Hop.class);
   private final List<LatencyRecorder> recorders = new CopyOnWriteArrayList<>();
   private long intervalStartMicros;
   private boolean closed;
@@ -46,7 +48,7 @@ public final class LatencyLog implements Closeable {
   public synchronized void interval(long nowMicros) {
     if (!closed) {
       List<Samples> samples = recorders.stream().map(LatencyRecorder::take).toList();
-      writers.forEach((hop, writer) -> write(hop, writer, samples, nowMicros));
+      writers.keySet().forEach(hop -> write(hop, samples, nowMicros));
       intervalStartMicros = nowMicros;
     }
   }
@@ -59,26 +61,32 @@ public final class LatencyLog implements Closeable {
 
   @Override
   public synchronized void close() {
-    closed = true;
-    writers.values().forEach(HistogramLogWriter::close);
+    if (!closed) {
+      closed = true;
+      writers.forEach((hop, writer) -> {
+        writer.outputComment(END.substring(1) + lines.getOrDefault(hop, 0L) + " lines]");
+        writer.close();
+      });
+    }
   }
 
-  private void write(Hop hop, HistogramLogWriter writer, List<Samples> samples, long nowMicros) {
+  private void write(Hop hop, List<Samples> samples, long nowMicros) {
     Histogram latency = new Histogram(LatencyRecorder.SIGNIFICANT_DIGITS);
     Histogram negative = new Histogram(LatencyRecorder.SIGNIFICANT_DIGITS);
     samples.forEach(some -> {
       latency.add(some.latencies(hop));
       negative.add(some.negatives(hop));
     });
-    output(writer, latency, nowMicros);
+    output(hop, latency, nowMicros);
     negative.setTag(NEGATIVE_TAG);
-    output(writer, negative, nowMicros);
+    output(hop, negative, nowMicros);
   }
 
-  private void output(HistogramLogWriter writer, Histogram histogram, long nowMicros) {
+  private void output(Hop hop, Histogram histogram, long nowMicros) {
     if (histogram.getTotalCount() > 0) {
       double fromSeconds = intervalStartMicros / 1e6;
-      writer.outputIntervalHistogram(fromSeconds, nowMicros / 1e6, histogram, 1000.0);
+      lines.merge(hop, 1L, Long::sum);
+      writers.get(hop).outputIntervalHistogram(fromSeconds, nowMicros / 1e6, histogram, 1000.0);
     }
   }
 

@@ -43,7 +43,9 @@ public final class LatencyReader {
     IntervalLatencies.Builder intervals = new IntervalLatencies.Builder();
     try {
       String text = wholeLines(file, Files.readString(file, StandardCharsets.ISO_8859_1), damage);
-      for (String line : text.lines().toList()) {
+      List<String> lines = text.lines().toList();
+      checkEnd(file, lines, damage);
+      for (String line : lines) {
         if (!line.startsWith("#") && !line.startsWith("\"StartTimestamp\"")) {
           Histogram interval = decode(line);
           if (LatencyLog.NEGATIVE_TAG.equals(interval.getTag())) {
@@ -82,6 +84,24 @@ public final class LatencyReader {
   /** The last field of a line is the histogram in Base64. */
   private static byte[] compressed(String line) {
     return Base64.getDecoder().decode(line.substring(line.lastIndexOf(',') + 1));
+  }
+
+  /** What was finished says how many lines it has; what was cut off does not. */
+  private static void checkEnd(Path file, List<String> lines, List<String> damage) {
+    String last = lines.isEmpty() ? "" : lines.getLast();
+    if (!last.startsWith(LatencyLog.END)) {
+      damage.add(
+        "latency/" + file.getFileName() + " has no end line: the run was killed before it could finish the file"
+      );
+      return;
+    }
+    long found = lines
+      .stream()
+      .filter(line -> !line.startsWith("#") && !line.startsWith("\"StartTimestamp\""))
+      .count();
+    if (!last.equals(LatencyLog.END + found + " lines]")) {
+      throw new IllegalArgumentException("its end says \"" + last + "\", but there are " + found + " lines");
+    }
   }
 
   private static String wholeLines(Path file, String text, List<String> damage) {

@@ -23,6 +23,9 @@ public final class ConnectionRecorder {
   private long lastPongAtMicros;
   private long pingsSincePong;
   private long firstPingSincePongAtMicros;
+  private long slowestMicros = -1;
+  private ExpectedStream slowestStream;
+  private long slowestSequence;
   private boolean closed;
 
   ConnectionRecorder(ReceiptLog log, String id) {
@@ -54,6 +57,17 @@ public final class ConnectionRecorder {
       boolean first = arrivals.add(stream, (int) sequence);
       log.counters().received(first);
       return first;
+    }
+  }
+
+  /** How long an event took from its intended emission to this connection; the slowest one is kept by name. */
+  public void took(ExpectedStream stream, long sequence, long micros) {
+    synchronized (log) {
+      if (micros > slowestMicros) {
+        slowestMicros = micros;
+        slowestStream = stream;
+        slowestSequence = sequence;
+      }
     }
   }
 
@@ -131,6 +145,12 @@ public final class ConnectionRecorder {
         line.put("pingsSincePong", pingsSincePong).put("firstPingSincePongAt", firstPingSincePongAtMicros);
       }
       log.write(line);
+    }
+    if (slowestStream != null) {
+      ObjectNode line = line("slowest").put("runId", slowestStream.expectation().runId());
+      log.write(
+        line.put("streamId", slowestStream.streamId()).put("sequence", slowestSequence).put("micros", slowestMicros)
+      );
     }
   }
 

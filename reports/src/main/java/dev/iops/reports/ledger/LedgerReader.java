@@ -12,6 +12,10 @@ import java.util.OptionalLong;
 /** Reads the ledger of one run. Not thread-safe; one reader reads one ledger. */
 public final class LedgerReader {
 
+  /** The end of the year 2199. */
+  private static final long LAST_MICROS = 7_258_118_400_000_000L;
+  private static final int MOST_EVENTS = 50_000_000;
+
   private final Map<String, Expectation> expectations = new LinkedHashMap<>();
   private final List<EmissionReport> reports = new ArrayList<>();
   private final Map<String, RecordedConnection> connections = new LinkedHashMap<>();
@@ -61,14 +65,23 @@ public final class LedgerReader {
     Expectation expectation = new Expectation(
       text(line, "runId"),
       streamIds,
-      (int) number(line, "eventsPerStream"),
-      number(line, "intendedAt"),
+      events(line, streamIds.size()),
+      time(line, "intendedAt"),
       number(line, "sequenceStepMicros"),
       number(line, "streamStepMicros")
     );
     if (expectations.put(expectation.runId(), expectation) != null) {
       throw new IllegalArgumentException("run " + expectation.runId() + " is announced twice");
     }
+  }
+
+  /** A number that nobody can have sent must not become an array of that size. */
+  private static int events(JsonNode line, int streams) {
+    long perStream = number(line, "eventsPerStream");
+    if (perStream < 0 || perStream > MOST_EVENTS / Math.max(1, streams)) {
+      throw new IllegalArgumentException("eventsPerStream " + perStream + " is no number of events that can be sent");
+    }
+    return (int) perStream;
   }
 
   private static EmissionReport report(JsonNode line, EmissionReport.Kind kind) {
@@ -92,28 +105,28 @@ public final class LedgerReader {
         new HandshakeFailure(
           text(line, "connection"),
           (int) number(line, "index"),
-          number(line, "at"),
+          time(line, "at"),
           (int) number(line, "status"),
           text(line, "reason")
         )
       );
       case "closed" -> find(line).closed(
         new RecordedConnection.Close(
-          number(line, "at"),
+          time(line, "at"),
           (int) number(line, "code"),
           text(line, "reason"),
           ClosedBy.valueOf(text(line, "by"))
         )
       );
-      case "observationEnded" -> observationEndedAt = OptionalLong.of(number(line, "at"));
+      case "observationEnded" -> observationEndedAt = OptionalLong.of(time(line, "at"));
       default -> throw unknownKind(line);
     }
   }
 
   private void opened(JsonNode line) {
     String id = text(line, "connection");
-    long openedAt = number(line, "at");
-    long begunAt = line.has("begunAt") ? number(line, "begunAt") : openedAt;
+    long openedAt = time(line, "at");
+    long begunAt = line.has("begunAt") ? time(line, "begunAt") : openedAt;
     RecordedConnection connection = new RecordedConnection(id, (int) number(line, "index"), begunAt, openedAt);
     if (connections.put(id, connection) != null) {
       throw new IllegalArgumentException("connection " + id + " is opened twice");
@@ -129,6 +142,9 @@ public final class LedgerReader {
         withConnection(line, connection -> connection.receivedUnexpected(number(line, "count"), examples));
       }
       case "keepAlive" -> withConnection(line, connection -> connection.keptAlive(keepAlive(line)));
+      case "slowest" -> withConnection(line, connection ->
+        connection.slowest(new RecordedConnection.Slowest(event(line), number(line, "micros")))
+      );
       case "observed" -> observed(line);
       default -> throw unknownKind(line);
     }
@@ -146,6 +162,9 @@ public final class LedgerReader {
   }
 
   private void received(JsonNode line) {
+    if (isUnannouncedBecauseCutOff(line)) {
+      return;
+    }
     Expectation expectation = expectation(line);
     Receipts receipts = line.path("all").asBoolean() ? Receipts.ALL : new Receipts(false, runs(expectation, line));
     withConnection(line, connection -> connection.received(expectation.runId(), receipts));
@@ -179,6 +198,9 @@ public final class LedgerReader {
   }
 
   private void observed(JsonNode line) {
+    if (isUnannouncedBecauseCutOff(line)) {
+      return;
+    }
     Expectation expectation = expectation(line);
     int stream = expectation.streamIds().indexOf(text(line, "streamId"));
     JsonNode offsets = line.path("emittedAtOffsets");
@@ -188,9 +210,14 @@ public final class LedgerReader {
     long[] times = new long[offsets.size()];
     for (int sequence = 0; sequence < times.length; sequence++) {
       JsonNode offset = offsets.get(sequence);
-      times[sequence] = offset.isNull() ? 0 : number(line, "baseMicros") + offset.asLong();
+      times[sequence] = offset.isNull() ? 0 : time(line, "baseMicros") + offset.asLong();
     }
     observed.computeIfAbsent(expectation.runId(), run -> new long[expectation.streamIds().size()][])[stream] = times;
+  }
+
+  /** In a recording that was cut off the announcement may be missing, and then what arrived of it means nothing. */
+  private boolean isUnannouncedBecauseCutOff(JsonNode line) {
+    return !damage.isEmpty() && !expectations.containsKey(text(line, "runId"));
   }
 
   private Expectation expectation(JsonNode line) {
@@ -230,6 +257,15 @@ public final class LedgerReader {
       throw new IllegalArgumentException("field " + field + " is missing or is no text");
     }
     return value.asText();
+  }
+
+  /** A moment, microseconds since the epoch, in a year that a run can be of. */
+  static long time(JsonNode line, String field) {
+    long micros = number(line, field);
+    if (micros < 0 || micros > LAST_MICROS) {
+      throw new IllegalArgumentException(field + " " + micros + " is no time in microseconds since the epoch");
+    }
+    return micros;
   }
 
   static long number(JsonNode line, String field) {

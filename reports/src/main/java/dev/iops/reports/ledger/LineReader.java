@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +34,18 @@ final class LineReader {
       damage.add(name() + " is missing: the run was killed as it started");
       return;
     }
-    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    try (BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), lenient()))) {
       read(reader, sink);
     } catch (IOException e) {
       throw new UnreadableRunException("Cannot read " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** A file that was cut off may end in the middle of a character. */
+  private static CharsetDecoder lenient() {
+    return StandardCharsets.UTF_8.newDecoder()
+      .onMalformedInput(CodingErrorAction.REPLACE)
+      .onUnmappableCharacter(CodingErrorAction.REPLACE);
   }
 
   private void read(BufferedReader reader, Consumer<JsonNode> sink) throws IOException {

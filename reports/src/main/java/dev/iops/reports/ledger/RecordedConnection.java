@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One connection as the ledger has it. Times are microseconds since the epoch. */
 public final class RecordedConnection {
@@ -17,6 +18,7 @@ public final class RecordedConnection {
   private Close close;
   private long unexpected;
   private KeepAlive keepAlive = KeepAlive.NONE;
+  private Optional<Slowest> slowest = Optional.empty();
 
   RecordedConnection(String id, int index, long begunAtMicros, long openedAtMicros) {
     this.id = id;
@@ -27,6 +29,14 @@ public final class RecordedConnection {
 
   /** How a connection ended. */
   public record Close(long atMicros, int code, String reason, ClosedBy by) {}
+
+  /**
+   * The event that took longest to a connection.
+   *
+   * @param event {@code runId/streamId/sequence}
+   * @param micros from its intended emission
+   */
+  public record Slowest(String event, long micros) {}
 
   public String id() {
     return id;
@@ -70,6 +80,15 @@ public final class RecordedConnection {
   /** Its pings and pongs. */
   public KeepAlive keepAlive() {
     return keepAlive;
+  }
+
+  /** The event that took longest; empty if none was measured. */
+  public Optional<Slowest> slowest() {
+    return slowest;
+  }
+
+  void slowest(Slowest event) {
+    slowest = Optional.of(event);
   }
 
   void closed(Close end) {

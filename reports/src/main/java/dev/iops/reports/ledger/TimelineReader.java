@@ -2,6 +2,7 @@ package dev.iops.reports.ledger;
 
 import static dev.iops.reports.ledger.LedgerReader.number;
 import static dev.iops.reports.ledger.LedgerReader.text;
+import static dev.iops.reports.ledger.LedgerReader.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.iops.reports.ledger.RecordedTimeline.FaultSpan;
@@ -49,15 +50,15 @@ final class TimelineReader {
 
   private void line(JsonNode line) {
     switch (text(line, "kind")) {
-      case "phase" -> phases.add(new Phase(text(line, "name"), number(line, "at")));
+      case "phase" -> phases.add(new Phase(text(line, "name"), time(line, "at")));
       case "planted" -> planted(line);
       case "healed" -> healed(line);
       case "strike" -> strikes.add(
-        new Strike(text(line, "fault"), text(line, "where"), text(line, "effect"), number(line, "at"))
+        new Strike(text(line, "fault"), text(line, "where"), text(line, "effect"), time(line, "at"))
       );
       case "gauge" -> gauges
         .computeIfAbsent(text(line, "name"), name -> new ArrayList<>())
-        .add(new Sample(number(line, "at"), real(line, "value")));
+        .add(new Sample(time(line, "at"), real(line, "value")));
       case "step" -> steps.add(step(line));
       case "spread" -> spreads.add(spread(line));
       default -> throw LedgerReader.unknownKind(line);
@@ -66,7 +67,7 @@ final class TimelineReader {
 
   private void planted(JsonNode line) {
     String id = text(line, "id");
-    FaultSpan span = new FaultSpan(id, text(line, "fault"), number(line, "at"), OptionalLong.empty());
+    FaultSpan span = new FaultSpan(id, text(line, "fault"), time(line, "at"), OptionalLong.empty());
     if (faults.put(id, span) != null) {
       throw new IllegalArgumentException("fault " + id + " is planted twice");
     }
@@ -77,7 +78,7 @@ final class TimelineReader {
     if (span == null) {
       throw new IllegalArgumentException("fault " + text(line, "id") + " was never planted");
     }
-    OptionalLong at = OptionalLong.of(number(line, "at"));
+    OptionalLong at = OptionalLong.of(time(line, "at"));
     faults.put(span.id(), new FaultSpan(span.id(), span.fault(), span.plantedAtMicros(), at));
   }
 
@@ -86,8 +87,8 @@ final class TimelineReader {
       text(line, "name"),
       real(line, "value"),
       text(line, "unit"),
-      number(line, "from"),
-      number(line, "to"),
+      time(line, "from"),
+      time(line, "to"),
       line.path("held").asBoolean(),
       text(line, "detail")
     );
@@ -96,7 +97,7 @@ final class TimelineReader {
   private static Spread spread(JsonNode line) {
     return new Spread(
       text(line, "event"),
-      number(line, "at"),
+      time(line, "at"),
       number(line, "connections"),
       number(line, "firstMicros"),
       number(line, "medianMicros"),

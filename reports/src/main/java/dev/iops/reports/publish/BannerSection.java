@@ -40,20 +40,24 @@ final class BannerSection {
         .limit(SHOWN_ERRORS)
         .forEach(line -> html.element("li", line));
     }
-    html.raw("</ul>\n<dl class=\"facts\">");
-    facts(html, run.info());
+    html.raw("</ul>\n<dl class=\"glance\">");
+    Glance.of(run, verdict).forEach((name, value) -> fact(html, name, value));
+    html.raw("</dl>\n<dl class=\"facts\">");
+    facts(html, run);
     html.raw("</dl>\n");
     if (Files.isRegularFile(run.directory().gatling().resolve("index.html"))) {
-      html.raw("<p class=\"more\"><a href=\"gatling/index.html\">Gatling’s report of the load</a></p>\n");
+      html.raw("<p class=\"more\"><a href=\"gatling/index.html\">Gatling’s own report of the load</a></p>\n");
     }
     html.raw("</div>\n</header>\n");
   }
 
-  private static void facts(Html html, RunInfo info) {
+  private static void facts(Html html, RecordedRun run) {
+    RunInfo info = run.info();
     fact(html, "Target", info.target());
     fact(html, "Started", TIME.format(Micros.toInstant(info.startedAt()).atOffset(ZoneOffset.UTC)));
     fact(html, "Took", info.endedAt() == 0 ? "never ended" : Words.micros(info.endedAt() - info.startedAt()));
     fact(html, "Seed", Long.toString(info.seed()));
+    fact(html, "Run", run.directory().name());
     fact(html, "Commit", info.commit().isEmpty() ? "unknown" : info.commit());
   }
 

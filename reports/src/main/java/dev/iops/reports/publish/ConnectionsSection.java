@@ -16,13 +16,12 @@ final class ConnectionsSection {
 
   static void add(Html html, RecordedRun run) {
     List<RecordedConnection> connections = run.ledger().connections();
-    html.section("connections", "Connections").raw("<p class=\"lead\">");
+    html.section("connections", "How connections ended").raw("<p class=\"lead\">");
     long indexes = connections.stream().map(RecordedConnection::index).distinct().count();
     html.text(Words.of(run.info().connections(), "connection") + " planned, " + Words.of(indexes) + " of them opened");
     html.text(reopened(connections.size() - indexes) + failed(run) + keepAlive(connections) + ".");
-    html.raw(
-      "</p>\n<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">End</th><th scope=\"col\">connections</th>"
-    );
+    html.raw("</p>\n").scroll("How connections ended");
+    html.raw("<table>\n<thead><tr><th scope=\"col\">End</th><th scope=\"col\">connections</th>");
     html.raw("<th scope=\"col\">shortest life</th><th scope=\"col\">longest life</th></tr></thead>\n<tbody>\n");
     connections
       .stream()
@@ -52,7 +51,7 @@ final class ConnectionsSection {
     return pings == 0 ? "" : "; " + Words.of(pongs) + " of " + Words.of(pings, "keep-alive") + " answered";
   }
 
-  private static String end(RecordedConnection connection) {
+  static String end(RecordedConnection connection) {
     if (connection.close() == null) {
       return "open at the end of the recording";
     }

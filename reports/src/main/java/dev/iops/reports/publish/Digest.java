@@ -23,7 +23,9 @@ final class Digest {
       SlopesSection.table(run),
       PhasesSection.table(run),
       GeneratorSection.table(run),
-      FaultsSection.table(run)
+      FaultsSection.table(run),
+      ComparisonSection.table(run),
+      CostSection.table(run, verdict.accounts())
     )
       .filter(table -> !table.rows().isEmpty())
       .map(DigestTable::withoutEmptyColumns)
@@ -32,15 +34,21 @@ final class Digest {
 
   /** A part as HTML. */
   static void add(Html html, DigestTable table) {
-    html.section(table.kind(), table.title());
+    html.section(table.kind().replace(' ', '-'), table.title());
     if (!table.lead().isEmpty()) {
       html.element("p class=\"lead\"", table.lead()).raw("\n");
     }
-    html.raw("<div class=\"scroll\"><table>\n<thead><tr>");
-    table.columns().forEach(column -> html.element("th scope=\"col\"", column));
+    rows(html, table);
+  }
+
+  /** The table alone. */
+  static void rows(Html html, DigestTable table) {
+    html.scroll(table.title()).raw("<table>\n<thead><tr>");
+    table.columns().forEach(column -> html.element("th scope=\"col\"", column.isEmpty() ? "Of" : column));
     html.raw("</tr></thead>\n<tbody>\n");
     for (List<String> row : table.rows()) {
-      html.raw("<tr>").element("th scope=\"row\"", row.getFirst());
+      String label = row.getFirst().isEmpty() ? table.title() : row.getFirst();
+      html.raw("<tr>").element("th scope=\"row\"", label);
       row
         .stream()
         .skip(1)

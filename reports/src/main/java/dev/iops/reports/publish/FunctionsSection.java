@@ -19,7 +19,7 @@ final class FunctionsSection {
       return;
     }
     html.section("functions", "Errors in the functions’ logs");
-    html.raw("<div class=\"scroll\"><table>\n<thead><tr>");
+    html.scroll("Errors in the functions’ logs").raw("<table>\n<thead><tr>");
     List.of("Function", "Times", "First", "Message").forEach(name -> html.element("th scope=\"col\"", name));
     html.raw("</tr></thead>\n<tbody>\n");
     for (FunctionError error : mostFrequentFirst(info)) {

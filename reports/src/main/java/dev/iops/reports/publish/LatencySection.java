@@ -4,6 +4,7 @@ import dev.iops.reports.latency.Hop;
 import dev.iops.reports.latency.HopLatency;
 import dev.iops.reports.run.RecordedRun;
 import dev.iops.reports.verdict.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,12 +13,10 @@ final class LatencySection {
 
   static final double[] PERCENTILES = { 50, 90, 95, 99, 99.9 };
 
-  private static final List<Hop> STAGES = List.of(Hop.EMIT, Hop.INGEST, Hop.PROCESS, Hop.BROADCAST, Hop.DELIVER);
-
   private LatencySection() {}
 
   static void add(Html html, RecordedRun run) {
-    html.section("latency", "Latency");
+    html.section("latency", "Where the time goes");
     List<HopLatency> sampled = run
       .latencies()
       .values()
@@ -28,39 +27,41 @@ final class LatencySection {
       html.raw("<p class=\"empty\">There are no latency samples, so nothing can be said about time.</p>\n</section>\n");
       return;
     }
-    table(html, sampled);
+    HopShares shares = HopShares.of(run);
+    if (!shares.isEmpty()) {
+      html.element("p class=\"lead\"", shares.inWords()).raw("\n");
+      bar(html, "On average, the hops add up to " + micros(shares.sumOfMeans()), shares, false);
+      bar(html, "At the 99th percentile of each hop; these do not add up to that of the whole way", shares, true);
+    }
+    table(html, sampled, shares);
     html.raw(
       "<figure>\n<figcaption>Latency by percentile: how long the slowest part of the events took</figcaption>\n"
     );
-    html.raw(
-      "<div id=\"curve\" role=\"img\" aria-label=\"Latency by percentile and hop; the table above has the numbers\">"
-    );
-    html.raw("</div>\n<script type=\"application/json\" id=\"curve-data\">").raw(PercentileCurve.json(sampled));
-    html.raw("</script>\n</figure>\n");
-    stages(html, run, 50, "Half of the events");
-    stages(html, run, 99, "The slowest percent");
-    html.raw(
-      "<p class=\"hint\">Each hop at its own percentile; the percentiles of hops do not add up to that of the total.</p>\n"
-    );
-    html.raw("</section>\n");
+    html.chart("curve", "Latency by percentile and hop; the table above has the numbers");
+    html.data("curve-data", PercentileCurve.data(sampled)).raw("</figure>\n</section>\n");
   }
 
-  private static void table(Html html, List<HopLatency> sampled) {
-    html.raw("<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">Hop</th>");
+  private static void table(Html html, List<HopLatency> sampled, HopShares shares) {
+    html.scroll("Latency by hop").raw("<table class=\"hops\">\n<thead><tr>");
+    List<String> columns = new ArrayList<>(List.of("Hop", "share", "mean"));
     for (double percentile : PERCENTILES) {
-      html.element("th scope=\"col\"", Words.percentile(percentile));
+      columns.add(Words.percentile(percentile));
     }
-    html.raw(
-      "<th scope=\"col\">max</th><th scope=\"col\">samples</th><th scope=\"col\">negative</th></tr></thead>\n<tbody>\n"
-    );
-    sampled.forEach(latency -> row(html, latency));
+    columns.addAll(List.of("max", "samples", "negative"));
+    columns.forEach(column -> html.element("th scope=\"col\"", column));
+    html.raw("</tr></thead>\n<tbody>\n");
+    sampled.forEach(latency -> row(html, latency, shares));
     html.raw("</tbody></table></div>\n");
   }
 
-  private static void row(Html html, HopLatency latency) {
+  private static void row(Html html, HopLatency latency, HopShares shares) {
     String key = latency.hop().key();
-    html.raw("<tr class=\"" + key + "\"><th scope=\"row\"><span class=\"swatch " + key + "\"></span>");
+    html.raw(
+      "<tr class=\"" + key + "\"><th scope=\"row\"><span class=\"swatch " + key + "\" aria-hidden=\"true\"></span>"
+    );
     html.text(latency.hop().label()).element("small", latency.hop().span()).raw("</th>");
+    html.element("td", shares.share(latency.hop(), false).map(LatencySection::percent).orElse(DigestTable.NONE));
+    html.element("td", micros(latency.latencies().getMean()));
     for (double percentile : PERCENTILES) {
       html.element("td", Words.micros(latency.micros(percentile)));
     }
@@ -68,31 +69,32 @@ final class LatencySection {
     html.element("td", Words.of(latency.negatives().getTotalCount())).raw("</tr>\n");
   }
 
-  private static void stages(Html html, RecordedRun run, double percentile, String who) {
-    long sum = STAGES.stream()
-      .mapToLong(hop -> run.latencies().get(hop).micros(percentile))
-      .sum();
-    html.raw("<figure class=\"stages\">\n<figcaption>").text(who + " (" + Words.percentile(percentile) + ")");
-    html.raw("</figcaption>\n<div class=\"bar tall\">");
-    for (Hop hop : STAGES) {
-      long micros = run.latencies().get(hop).micros(percentile);
-      if (micros > 0) {
-        double share = (100.0 * micros) / sum;
-        String label = share < 9 ? "" : hop.label() + " " + Words.micros(micros);
-        html.raw(
-          "<span class=\"" +
-            hop.key() +
-            "\" style=\"flex-grow:" +
-            String.format(Locale.ROOT, "%.3f", share) +
-            "\" title=\""
-        );
+  private static void bar(Html html, String caption, HopShares shares, boolean slow) {
+    html.raw("<figure class=\"stages\">\n").element("figcaption", caption).raw("\n<ul class=\"bar tall\">");
+    for (Hop hop : HopShares.STAGES) {
+      double share = shares.share(hop, slow).orElse(0.0);
+      if (share > 0) {
+        String whole = hop.label() + " " + percent(share) + ", " + micros(shares.micros(hop, slow));
+        String grow = String.format(Locale.ROOT, "%.4f", share);
         html
-          .text(hop.label() + ": " + Words.micros(micros))
-          .raw("\">")
-          .text(label)
-          .raw("</span>");
+          .raw("<li class=\"" + hop.key() + "\" style=\"flex-grow:" + grow + "\" title=\"")
+          .text(whole)
+          .raw("\">");
+        html.element(
+          share < 0.14 ? "span class=\"unseen\"" : "span",
+          share < 0.24 ? hop.label() + " " + percent(share) : whole
+        );
+        html.raw("</li>");
       }
     }
-    html.raw("</div>\n</figure>\n");
+    html.raw("</ul>\n</figure>\n");
+  }
+
+  private static String percent(double share) {
+    return share > 0 && share < 0.01 ? "under 1 %" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+
+  private static String micros(double micros) {
+    return Words.micros(Math.round(micros));
   }
 }

@@ -20,17 +20,22 @@ import org.HdrHistogram.Histogram;
  * @param hop the whole way, or the answers to pings if no event was sent
  * @param latencies one point for each interval of the log, or for several if there are too many to draw
  * @param open connections that were open, at equal distances
+ * @param heat how many samples took how long
+ * @param comings when connections opened and closed
  */
 record OverTime(
   double seconds,
   Hop hop,
   List<Point> latencies,
   List<Open> open,
+  HeatMap heat,
+  Comings comings,
   RecordedTimeline timeline,
   long startMicros
 ) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_POINTS = 600;
+  private static final int SPANS = 120;
 
   /** Half and nearly all of the events that arrived about then, microseconds; 0 for a pause in which none did. */
   record Point(double atSeconds, long p50Micros, long p99Micros) {}
@@ -49,7 +54,9 @@ record OverTime(
     }
     Hop hop = run.latencies().get(Hop.TOTAL).count() == 0 ? Hop.PING : Hop.TOTAL;
     List<Point> latencies = latencies(run.latencies().get(hop).intervals(), start);
-    return new OverTime(micros / 1e6, hop, latencies, open, run.ledger().timeline(), start);
+    HeatMap heat = HeatMap.of(run.latencies().get(hop).intervals(), start, start + micros);
+    Comings comings = Comings.of(run, SPANS);
+    return new OverTime(micros / 1e6, hop, latencies, open, heat, comings, run.ledger().timeline(), start);
   }
 
   private static List<Point> latencies(IntervalLatencies intervals, long start) {
@@ -82,8 +89,8 @@ record OverTime(
     return 5L * width * Math.max(1_000_000, usual);
   }
 
-  /** A JSON object that is safe within a script element. */
-  String json() {
+  /** What report.js draws. */
+  ObjectNode json() {
     ObjectNode root = JSON.createObjectNode().put("seconds", seconds);
     ArrayNode at = root.putArray("latencyAt");
     ArrayNode p50 = root.putArray("p50");
@@ -108,7 +115,9 @@ record OverTime(
       double to = span.healedAtMicros().isPresent() ? second(span.healedAtMicros().getAsLong()) : rounded(seconds);
       faults.addObject().put("name", span.fault()).put("from", second(span.plantedAtMicros())).put("to", to);
     });
-    return root.toString().replace("<", "\\u003c");
+    root.set("heat", heat.json());
+    root.set("comings", comings.json());
+    return root;
   }
 
   private double second(long atMicros) {

@@ -6,6 +6,7 @@ import dev.iops.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Latency and open connections over the time of the run, with its phases and faults on the same axis. */
@@ -21,17 +22,54 @@ final class OverTimeSection {
     if (data.latencies().size() < 2 && timeline.phases().isEmpty() && timeline.faults().isEmpty()) {
       return;
     }
-    html.section("over-time", "Over time").raw("<figure>\n");
+    html.section("over-time", "Over time");
+    String table = "; the table at the end of this section has the numbers";
     if (!data.latencies().isEmpty()) {
-      html.element("figcaption", "Latency (" + data.hop().span() + "), second by second").raw("\n");
-      html.raw("<div id=\"over-latency\" class=\"chart\" role=\"img\" aria-label=\"").text(latencyInWords(data));
-      html.raw("\"></div>\n</figure>\n<figure>\n");
+      figure(
+        html,
+        "Latency (" + data.hop().span() + "), second by second",
+        "over-latency",
+        latencyInWords(data) + table
+      );
     }
-    html.element("figcaption", "Open connections").raw("\n");
-    html.raw("<div id=\"over-open\" class=\"chart\" role=\"img\" aria-label=\"").text(openInWords(data));
-    html.raw("\"></div>\n</figure>\n");
+    if (!data.heat().isEmpty()) {
+      figure(html, "How many took how long, and when", "over-heat", heatInWords(data) + table);
+    }
+    figure(html, "Open connections", "over-open", openInWords(data) + table);
+    figure(html, "Connections opened (up) and closed, by code (down)", "over-comings", comingsInWords(data) + table);
     marks(html, run, timeline);
-    html.raw("<script type=\"application/json\" id=\"over-data\">").raw(data.json()).raw("</script>\n</section>\n");
+    html.raw("<details class=\"numbers\">").element("summary", "The same as a table").raw("\n");
+    Digest.rows(html, OverTimeTable.of(run, data.hop()));
+    html.raw("</details>\n").data("over-data", data.json()).raw("</section>\n");
+  }
+
+  private static void figure(Html html, String caption, String id, String inWords) {
+    html.raw("<figure>\n").element("figcaption", caption).raw("\n").chart(id, inWords).raw("</figure>\n");
+  }
+
+  private static String heatInWords(OverTime data) {
+    return (
+      "Heat map: the darker a field, the more of the " +
+      data.hop().label().toLowerCase(Locale.ROOT) +
+      " samples of that time took that long"
+    );
+  }
+
+  private static String comingsInWords(OverTime data) {
+    StringBuilder words = new StringBuilder();
+    words.append(Words.of(Comings.sum(data.comings().opened()), "connection")).append(" opened");
+    data
+      .comings()
+      .closed()
+      .forEach((code, counts) ->
+        words
+          .append(", ")
+          .append(Words.of(Comings.sum(counts)))
+          .append(" closed with ")
+          .append(code)
+      );
+    long failed = Comings.sum(data.comings().failed());
+    return failed == 0 ? words.toString() : words + ", " + Words.of(failed, "handshake") + " failed";
   }
 
   private static String latencyInWords(OverTime data) {
@@ -78,7 +116,7 @@ final class OverTimeSection {
       .limit(SHOWN_MARKS)
       .forEach(mark ->
         html
-          .raw("<li><span class=\"mark " + mark[0] + "\"></span>")
+          .raw("<li><span class=\"mark " + mark[0] + "\" aria-hidden=\"true\"></span>")
           .text(mark[1])
           .raw("</li>")
       );

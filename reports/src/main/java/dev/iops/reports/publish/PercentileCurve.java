@@ -15,8 +15,8 @@ final class PercentileCurve {
 
   private PercentileCurve() {}
 
-  /** A JSON object that is safe within a script element. */
-  static String json(List<HopLatency> latencies) {
+  /** What report.js draws. */
+  static ObjectNode data(List<HopLatency> latencies) {
     ObjectNode root = JSON.createObjectNode();
     ArrayNode xs = root.putArray("x");
     long largestCount = latencies.stream().mapToLong(HopLatency::count).max().orElse(1);
@@ -24,7 +24,7 @@ final class PercentileCurve {
       xs.add(Math.round(x(point) * 1e4) / 1e4);
     }
     latencies.forEach(latency -> series(root.withArray("series").addObject(), latency, xs.size()));
-    return root.toString().replace("<", "\\u003c");
+    return root;
   }
 
   private static void series(ObjectNode node, HopLatency latency, int points) {

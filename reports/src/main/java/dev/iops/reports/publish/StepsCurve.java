@@ -42,19 +42,14 @@ final class StepsCurve {
       return;
     }
     html.raw("<figure>\n").element("figcaption", "Load (" + unit + ") against latency of the whole way");
-    html.raw(
-      "\n<div id=\"steps\" class=\"chart\" role=\"img\" aria-label=\"Load against p50 and p99; the table above "
-    );
-    html.raw(
-      "has the numbers\"></div>\n<p class=\"hint\">A cross marks a load under which the promises did not hold.</p>\n"
-    );
-    html.raw("<script type=\"application/json\" id=\"steps-data\">").raw(json(unit, points));
-    html.raw("</script>\n</figure>\n");
+    html.raw("\n").chart("steps", "Load against p50 and p99; the table above has the numbers");
+    html.raw("<p class=\"hint\">A cross marks a load under which the promises did not hold.</p>\n");
+    html.data("steps-data", data(unit, points)).raw("</figure>\n");
   }
 
   private record Point(double load, Histogram total, boolean held) {}
 
-  private static String json(String unit, List<Point> points) {
+  private static ObjectNode data(String unit, List<Point> points) {
     ObjectNode root = JSON.createObjectNode().put("unit", unit);
     ArrayNode load = root.putArray("load");
     ArrayNode p50 = root.putArray("p50");
@@ -67,6 +62,6 @@ final class StepsCurve {
       p99.add(high);
       broken.add(point.held() ? null : high);
     }
-    return root.toString().replace("<", "\\u003c");
+    return root;
   }
 }

@@ -4,9 +4,12 @@ import dev.iops.reports.latency.HopLatency;
 import dev.iops.reports.run.RecordedRun;
 import dev.iops.reports.verdict.Accounts;
 import dev.iops.reports.verdict.CheckResult;
+import dev.iops.reports.verdict.Objective;
+import dev.iops.reports.verdict.Outcome;
 import dev.iops.reports.verdict.Verdict;
 import dev.iops.reports.verdict.Words;
 import java.util.List;
+import java.util.Map;
 
 /** The verdict for a pull request or a chat. */
 final class SummaryMarkdown {
@@ -22,7 +25,10 @@ final class SummaryMarkdown {
       .accounts()
       .exempt()
       .forEach(exempt -> text.append("- ").append(escape(exempt.line())).append('\n'));
-    accounts(text.append('\n'), verdict.accounts());
+    glance(text.append('\n'), run, verdict);
+    broken(text, verdict);
+    text.append("\n<details><summary>Ledger, checks and latencies</summary>\n\n");
+    accounts(text, verdict.accounts());
     text.append("\n| check | outcome | found |\n|---|---|---|\n");
     verdict.results().forEach(result -> check(text, result));
     text.append("\n| hop | p50 | p95 | p99 | max | samples | negative |\n|---|--:|--:|--:|--:|--:|--:|\n");
@@ -33,12 +39,47 @@ final class SummaryMarkdown {
       .filter(l -> l.count() > 0)
       .forEach(latency -> latency(text, latency));
     Digest.of(run, verdict).forEach(table -> digest(text, table));
+    text.append("\n</details>\n");
     text
       .append("\nTarget `")
       .append(run.info().target().replace('`', '\''))
       .append("`, seed ")
       .append(run.info().seed());
     return text.append(", run `").append(run.directory().name()).append("`.\n").toString();
+  }
+
+  private static void glance(StringBuilder text, RecordedRun run, Verdict verdict) {
+    Map<String, String> facts = Glance.of(run, verdict);
+    row(text, List.copyOf(facts.keySet()));
+    text.append("|--:".repeat(facts.size())).append("|\n");
+    row(text, List.copyOf(facts.values()));
+  }
+
+  /** The numbers that are not within their limits; nothing if all are. */
+  private static void broken(StringBuilder text, Verdict verdict) {
+    boolean first = true;
+    for (CheckResult result : verdict.results()) {
+      for (Objective objective : result.objectives()) {
+        Outcome outcome = result.outcomeOf(objective);
+        if (outcome != Outcome.PASS) {
+          text.append(
+            first ? "\n| objective | outcome | goal | seen | margin | samples |\n|---|---|--:|--:|--:|--:|\n" : ""
+          );
+          first = false;
+          row(
+            text,
+            List.of(
+              objective.metric(),
+              outcome.name(),
+              objective.goalInWords(),
+              objective.seenInWords(),
+              objective.marginInWords(),
+              Words.of(objective.samples()) + " of at least " + Words.of(objective.minSamples())
+            )
+          );
+        }
+      }
+    }
   }
 
   private static void accounts(StringBuilder text, Accounts accounts) {

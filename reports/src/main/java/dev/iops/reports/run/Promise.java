@@ -40,28 +40,65 @@ public sealed interface Promise {
    * counted from the last ping, not later from the last ping or pong.
    *
    * @param code with which the other side closes; 1006 if it just ends the TCP connection
+   * @param minSamples with fewer connections judged than this a kept promise proves nothing (UNKNOWN); 0 counts as 1
    */
   record Cut(
     @JsonProperty("group") String group,
     @JsonProperty("since") Since since,
     @JsonProperty("limitMicros") long limitMicros,
     @JsonProperty("toleranceMicros") long toleranceMicros,
-    @JsonProperty("code") int code
-  ) implements Promise {}
+    @JsonProperty("code") int code,
+    @JsonProperty("minSamples") long minSamples
+  ) implements Promise {
+    public Cut {
+      minSamples = atLeastOne(minSamples);
+    }
 
-  /** The other side ends no connection of a group before it is so old. */
+    /** The same from one sample on. */
+    public Cut(String group, Since since, long limitMicros, long toleranceMicros, int code) {
+      this(group, since, limitMicros, toleranceMicros, code, 1);
+    }
+  }
+
+  /**
+   * The other side ends no connection of a group before it is so old.
+   *
+   * @param minSamples with fewer connections seen to live that long than this a kept promise proves nothing (UNKNOWN); 0 counts as 1
+   */
   record Stay(
     @JsonProperty("group") String group,
-    @JsonProperty("atLeastMicros") long atLeastMicros
-  ) implements Promise {}
+    @JsonProperty("atLeastMicros") long atLeastMicros,
+    @JsonProperty("minSamples") long minSamples
+  ) implements Promise {
+    public Stay {
+      minSamples = atLeastOne(minSamples);
+    }
+
+    /** The same from one sample on. */
+    public Stay(String group, long atLeastMicros) {
+      this(group, atLeastMicros, 1);
+    }
+  }
 
   /**
    * Each ping of a group gets its pong, unless its connection, or the observation, ended within the patience after it.
+   *
+   * @param minSamples with fewer pings than this a kept promise proves nothing (UNKNOWN); 0 counts as 1
    */
   record Pongs(
     @JsonProperty("group") String group,
-    @JsonProperty("patienceMicros") long patienceMicros
-  ) implements Promise {}
+    @JsonProperty("patienceMicros") long patienceMicros,
+    @JsonProperty("minSamples") long minSamples
+  ) implements Promise {
+    public Pongs {
+      minSamples = atLeastOne(minSamples);
+    }
+
+    /** The same from one sample on. */
+    public Pongs(String group, long patienceMicros) {
+      this(group, patienceMicros, 1);
+    }
+  }
 
   /**
    * After the beginning of a phase, a share of the clients that had a connection open then has one again within a time.
@@ -69,22 +106,45 @@ public sealed interface Promise {
    * that time has passed is not back.
    *
    * @param share above 0 and up to 1
+   * @param minSamples with fewer clients cut off than this a kept promise proves nothing (UNKNOWN); 0 counts as 1
    */
   record Recovery(
     @JsonProperty("phase") String phase,
     @JsonProperty("share") double share,
-    @JsonProperty("withinMicros") long withinMicros
-  ) implements Promise {}
+    @JsonProperty("withinMicros") long withinMicros,
+    @JsonProperty("minSamples") long minSamples
+  ) implements Promise {
+    public Recovery {
+      minSamples = atLeastOne(minSamples);
+    }
+
+    /** The same from one sample on. */
+    public Recovery(String phase, double share, long withinMicros) {
+      this(phase, share, withinMicros, 1);
+    }
+  }
 
   /**
    * The table of connections has at most so many rows more than connections are open, but for so long after a
    * connection ended; judged by the gauge {@link Gauges#ROWS}. A row is written before the handshake is complete, so what
    * opens within a second after a reading may have its row already.
+   *
+   * @param minSamples with fewer readings than this a kept promise proves nothing (UNKNOWN); 0 counts as 1
    */
   record Rows(
     @JsonProperty("maxStale") long maxStale,
-    @JsonProperty("cleanWithinMicros") long cleanWithinMicros
-  ) implements Promise {}
+    @JsonProperty("cleanWithinMicros") long cleanWithinMicros,
+    @JsonProperty("minSamples") long minSamples
+  ) implements Promise {
+    public Rows {
+      minSamples = atLeastOne(minSamples);
+    }
+
+    /** The same from one sample on. */
+    public Rows(long maxStale, long cleanWithinMicros) {
+      this(maxStale, cleanWithinMicros, 1);
+    }
+  }
 
   /**
    * A gauge, or a percentile of a hop over time, grows by no more than so much an hour: the median of the slopes between
@@ -113,11 +173,23 @@ public sealed interface Promise {
   /**
    * No client of a group opens more connections a minute than this, on the average over its time in the run. The first
    * connection begins that time and does not count.
+   *
+   * @param minSamples with fewer clients than this a kept promise proves nothing (UNKNOWN); 0 counts as 1
    */
   record ConnectRate(
     @JsonProperty("group") String group,
-    @JsonProperty("maxPerMinute") double maxPerMinute
-  ) implements Promise {}
+    @JsonProperty("maxPerMinute") double maxPerMinute,
+    @JsonProperty("minSamples") long minSamples
+  ) implements Promise {
+    public ConnectRate {
+      minSamples = atLeastOne(minSamples);
+    }
+
+    /** The same from one sample on. */
+    public ConnectRate(String group, double maxPerMinute) {
+      this(group, maxPerMinute, 1);
+    }
+  }
 
   /**
    * The load generator kept up; a run in which it did not proves nothing, so what breaks this is UNKNOWN and never FAIL.
@@ -127,13 +199,24 @@ public sealed interface Promise {
    * @param latenessMicros the 99th percentile of how late it sent what was due
    * @param cpuShare of all processors, 0 to 1
    * @param gcShare of the time, 0 to 1
+   * @param minSamples with fewer readings of each gauge than this a kept promise proves nothing (UNKNOWN); 0 counts as 1
    */
   record Generator(
     @JsonProperty("lagMicros") long lagMicros,
     @JsonProperty("latenessMicros") long latenessMicros,
     @JsonProperty("cpuShare") double cpuShare,
-    @JsonProperty("gcShare") double gcShare
-  ) implements Promise {}
+    @JsonProperty("gcShare") double gcShare,
+    @JsonProperty("minSamples") long minSamples
+  ) implements Promise {
+    public Generator {
+      minSamples = atLeastOne(minSamples);
+    }
+
+    /** The same from one sample on. */
+    public Generator(long lagMicros, long latenessMicros, double cpuShare, double gcShare) {
+      this(lagMicros, latenessMicros, cpuShare, gcShare, 1);
+    }
+  }
 
   /**
    * What a group loses, gets twice or gets out of order is shown, but breaks nothing.
@@ -149,4 +232,8 @@ public sealed interface Promise {
    * @param why such as {@code each event would count as traffic}
    */
   record NoEvents(@JsonProperty("why") String why) implements Promise {}
+
+  private static long atLeastOne(long minSamples) {
+    return Math.max(1, minSamples);
+  }
 }

@@ -19,7 +19,7 @@ import java.util.Locale;
  */
 public record RunDirectory(Path path) {
   /** The version of the files in a run directory; a reader refuses every other. */
-  public static final int SCHEMA_VERSION = 2;
+  public static final int SCHEMA_VERSION = 3;
 
   static final ObjectMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 

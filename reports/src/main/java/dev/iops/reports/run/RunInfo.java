@@ -2,6 +2,7 @@ package dev.iops.reports.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -38,7 +39,23 @@ public record RunInfo(
   @JsonProperty("assertions") List<ScenarioAssertion> assertions,
   @JsonProperty("functionErrors") List<FunctionError> functionErrors
 ) {
+  /** The end of the year 2199. */
+  private static final long LAST_MICROS = 7_258_118_400_000_000L;
+
   public RunInfo {
+    Objects.requireNonNull(scenario, "scenario is missing");
+    Objects.requireNonNull(target, "target is missing");
+    Objects.requireNonNull(commit, "commit is missing");
+    Objects.requireNonNull(objectives, "objectives is missing");
+    Objects.requireNonNull(config, "config is missing");
+    Objects.requireNonNull(machine, "machine is missing");
+    if (startedAt <= 0 || endedAt < 0 || Math.max(startedAt, endedAt) > LAST_MICROS) {
+      throw new IllegalArgumentException("startedAt or endedAt is no time in microseconds since the epoch");
+    }
+    faults = List.copyOf(faults);
+    notes = List.copyOf(notes);
+    doubts = List.copyOf(doubts);
+    assertions = List.copyOf(assertions);
     groups = List.copyOf(groups);
     functionErrors = List.copyOf(functionErrors);
   }

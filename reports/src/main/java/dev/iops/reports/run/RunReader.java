@@ -48,6 +48,9 @@ public final class RunReader {
     }
     try {
       JsonNode tree = RunDirectory.JSON.readTree(directory.runJson().toFile());
+      if (!tree.isObject()) {
+        throw new IllegalArgumentException("it holds no JSON object");
+      }
       int version = tree.path("schemaVersion").asInt(-1);
       if (version != RunDirectory.SCHEMA_VERSION) {
         throw new UnreadableRunException(
@@ -62,9 +65,15 @@ public final class RunReader {
       return RunDirectory.JSON.treeToValue(tree, RunInfo.class);
     } catch (IOException | IllegalArgumentException e) {
       throw new UnreadableRunException(
-        directory.runJson() + " is not the run.json of a run (" + e.getMessage() + "). Judge an untouched copy",
+        directory.runJson() + " is not the run.json of a run (" + firstLine(e) + "). Judge an untouched copy",
         e
       );
     }
+  }
+
+  /** Jackson goes on with an excerpt and the place, line by line. */
+  private static String firstLine(Exception problem) {
+    String message = problem.getMessage() == null ? problem.toString() : problem.getMessage();
+    return message.lines().findFirst().orElse("").strip();
   }
 }

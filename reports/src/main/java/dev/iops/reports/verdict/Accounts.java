@@ -23,6 +23,8 @@ import java.util.Map;
  * @param worst examples for each fate that occurred, worst first, a handful each
  * @param affectedConnections on how many connections each fate occurred
  * @param exempt the balances of the groups that are exempt
+ * @param worstConnections those to which most happened, worst first, ten at most
+ * @param worstEvents the same of events
  */
 public record Accounts(
   long owed,
@@ -40,7 +42,9 @@ public record Accounts(
   long longestExcuseMicros,
   Map<Fate, List<Case>> worst,
   Map<Fate, Long> affectedConnections,
-  List<ExemptAccounts> exempt
+  List<ExemptAccounts> exempt,
+  List<Sufferer> worstConnections,
+  List<Sufferer> worstEvents
 ) {
   /**
    * What senders did.

@@ -116,7 +116,7 @@ public final class Bookkeeper {
       tally.received(connection.unexpected());
       String events = String.join(", ", connection.unexpectedExamples());
       String detail = "received " + Words.of(connection.unexpected(), "event") + " that no sender announced";
-      tally.add(Fate.UNEXPECTED, connection.id(), connection.unexpected(), connection.unexpected(), () ->
+      tally.add(Fate.UNEXPECTED, connection.id(), null, connection.unexpected(), connection.unexpected(), () ->
         new Case(Fate.UNEXPECTED, connection.id(), events, connection.openedAtMicros(), connection.unexpected(), detail)
       );
     }

@@ -16,6 +16,10 @@ final class CertaintyChecker implements Checker {
     outcome = accounts.owed() == 0 ? Outcome.UNKNOWN : outcome;
     String reason = Words.of(found) + " of " + Words.of(accounts.owed(), "obligation") + " indeterminate";
     String claim = "Every obligation has a known end";
-    return List.of(new CheckResult("certainty", claim, outcome, reason, Cases.lines(accounts, Fate.INDETERMINATE)));
+    return List.of(
+      new CheckResult("certainty", claim, outcome, reason, Cases.lines(accounts, Fate.INDETERMINATE)).measuring(
+        Objective.count("obligations.indeterminate", run.info().objectives().maxIndeterminate(), found, accounts.owed())
+      )
+    );
   }
 }

@@ -21,19 +21,19 @@ final class CompletenessChecker implements Checker {
         " lost, on " +
         Words.of(accounts.affectedConnections(Fate.LOST), "connection") +
         ExemptAccounts.aside(accounts, Fate.LOST);
-      return List.of(result(Outcome.FAIL, reason, Cases.lines(accounts, Fate.LOST)));
+      return List.of(result(accounts, Outcome.FAIL, reason, Cases.lines(accounts, Fate.LOST)));
     }
     if (accounts.owed() == 0) {
       String reason = "there were no obligations: no event was emitted while a connection was open";
-      return List.of(result(Outcome.UNKNOWN, reason, List.of()));
+      return List.of(result(accounts, Outcome.UNKNOWN, reason, List.of()));
     }
     if (accounts.delivered() == 0) {
-      return List.of(result(Outcome.UNKNOWN, "nothing was delivered, so nothing is proven", List.of()));
+      return List.of(result(accounts, Outcome.UNKNOWN, "nothing was delivered, so nothing is proven", List.of()));
     }
     String delivered = Words.of(accounts.delivered()) + " of " + Words.of(accounts.owed()) + " obligations delivered";
     String exempt = ExemptAccounts.aside(accounts, Fate.LOST);
     if (accounts.excused() == 0) {
-      return List.of(result(Outcome.PASS, delivered + exempt, List.of()));
+      return List.of(result(accounts, Outcome.PASS, delivered + exempt, List.of()));
     }
     String excuse =
       ", " +
@@ -41,10 +41,12 @@ final class CompletenessChecker implements Checker {
       " excused because the connection had closed (at most " +
       Words.micros(accounts.longestExcuseMicros()) +
       " after the emission)";
-    return List.of(result(Outcome.PASS, delivered + excuse + exempt, Cases.lines(accounts, Fate.EXCUSED)));
+    return List.of(result(accounts, Outcome.PASS, delivered + excuse + exempt, Cases.lines(accounts, Fate.EXCUSED)));
   }
 
-  private static CheckResult result(Outcome outcome, String reason, List<String> findings) {
-    return new CheckResult("completeness", CLAIM, outcome, reason, findings);
+  private static CheckResult result(Accounts accounts, Outcome outcome, String reason, List<String> findings) {
+    return new CheckResult("completeness", CLAIM, outcome, reason, findings).measuring(
+      Objective.count("obligations.lost", 0, accounts.lost(), accounts.owed())
+    );
   }
 }

@@ -1,12 +1,14 @@
 package dev.iops.reports.verdict;
 
 import dev.iops.reports.measure.Life;
+import dev.iops.reports.run.Direction;
 import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -44,7 +46,19 @@ final class ConnectRateChecker extends PromiseChecker<Promise.ConnectRate> {
       ? Words.of(clients.size(), "client") + ", " + most
       : Words.of(findings.size()) + " of " + Words.of(clients.size(), "client") + " above " + limit + ", " + most;
     Outcome outcome = findings.isEmpty() ? Outcome.PASS : Outcome.FAIL;
-    return new CheckResult("connect-rate " + promise.group(), claim, outcome, reason, Finding.worst(findings));
+    return new CheckResult("connect-rate " + promise.group(), claim, outcome, reason, Finding.worst(findings))
+      .measuring(
+        new Objective(
+          "connects." + promise.group() + ".busiest",
+          Direction.AT_MOST,
+          Unit.PER_MINUTE,
+          promise.maxPerMinute(),
+          OptionalDouble.of(busiest.perMinute()),
+          clients.size(),
+          promise.minSamples()
+        )
+      )
+      .needing(promise.minSamples(), clients.size(), "client");
   }
 
   private static List<Client> clients(RecordedRun run, String group) {

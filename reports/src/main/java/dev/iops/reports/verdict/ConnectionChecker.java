@@ -4,10 +4,12 @@ import dev.iops.reports.ledger.HandshakeFailure;
 import dev.iops.reports.ledger.Micros;
 import dev.iops.reports.ledger.RecordedConnection;
 import dev.iops.reports.measure.Life;
+import dev.iops.reports.run.Direction;
 import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -37,7 +39,23 @@ final class ConnectionChecker implements Checker {
       " opened" +
       (failures.isEmpty() ? "" : "; " + Words.of(failures.size(), "handshake") + " failed: " + statuses(failures));
     List<String> findings = failures.stream().limit(Finding.KEPT).map(ConnectionChecker::line).toList();
-    return new CheckResult("connections-opened", "Every planned connection opens", outcome, reason, findings);
+    return new CheckResult("connections-opened", "Every planned connection opens", outcome, reason, findings).measuring(
+      new Objective(
+        "connections.opened",
+        Direction.AT_LEAST,
+        Unit.COUNT,
+        planned,
+        OptionalDouble.of((double) Math.min(opened, planned)),
+        planned,
+        1
+      ),
+      Objective.count(
+        "handshakes.failed",
+        run.info().objectives().maxFailedHandshakes(),
+        failures.size(),
+        failures.size() + (long) run.ledger().connections().size()
+      )
+    );
   }
 
   private static CheckResult stayed(RecordedRun run) {
@@ -58,7 +76,9 @@ final class ConnectionChecker implements Checker {
       reason = "no connection was ended by the other side";
     }
     List<String> findings = premature.stream().limit(Finding.KEPT).map(ConnectionChecker::line).toList();
-    return new CheckResult("connections-stayed", claim(expected, cuts), outcome, reason, findings);
+    return new CheckResult("connections-stayed", claim(expected, cuts), outcome, reason, findings).measuring(
+      Objective.count("connections.endedByOtherSide", 0, premature.size(), run.ledger().connections().size())
+    );
   }
 
   /** A promised cut is judged by {@link CutChecker}, whenever it comes; any other end is not. */

@@ -41,7 +41,16 @@ final class CutChecker extends PromiseChecker<Promise.Cut> {
     long open = lives.size() - held.getCount() - findings.size() - otherwise;
     Outcome outcome = !findings.isEmpty() ? Outcome.FAIL : held.getCount() == 0 ? Outcome.UNKNOWN : Outcome.PASS;
     String reason = lives.isEmpty() ? Members.none(run, cut.group()) : reason(cut, held, findings.size(), open);
-    return new CheckResult("cut " + cut.group(), claim(cut), outcome, reason, Finding.worst(findings));
+    return new CheckResult("cut " + cut.group(), claim(cut), outcome, reason, Finding.worst(findings))
+      .measuring(
+        Objective.count(
+          "cut." + cut.group() + ".notAsPromised",
+          0,
+          findings.size(),
+          held.getCount() + findings.size()
+        ).needing(cut.minSamples())
+      )
+      .needing(cut.minSamples(), held.getCount(), "cut");
   }
 
   private static void judge(Promise.Cut cut, Life life, List<Finding> findings) {

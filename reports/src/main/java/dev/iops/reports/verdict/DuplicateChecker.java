@@ -27,6 +27,10 @@ final class DuplicateChecker implements Checker {
           Words.of(accounts.receipts(), "receipt") +
           where +
           ExemptAccounts.aside(accounts, Fate.DUPLICATED);
-    return List.of(new CheckResult("duplicates", claim, outcome, reason, Cases.lines(accounts, Fate.DUPLICATED)));
+    return List.of(
+      new CheckResult("duplicates", claim, outcome, reason, Cases.lines(accounts, Fate.DUPLICATED)).measuring(
+        Objective.count("receipts.duplicated", allowed, found, accounts.receipts())
+      )
+    );
   }
 }

@@ -36,7 +36,11 @@ final class EmissionChecker implements Checker {
       reason +=
         "; " + Words.of(emission.receivedUnreported()) + " arrived though the sender had not reported them as emitted";
     }
-    return List.of(new CheckResult("emission", "Every announced event was emitted", outcome, reason, findings(run)));
+    return List.of(
+      new CheckResult("emission", "Every announced event was emitted", outcome, reason, findings(run)).measuring(
+        Objective.count("events.notEmitted", 0, emission.failed() + emission.unknown(), emission.planned())
+      )
+    );
   }
 
   private static List<String> findings(RecordedRun run) {

@@ -14,7 +14,12 @@ final class OrderChecker implements Checker {
     Fate fate = accounts.outOfOrder() > 0 ? Fate.OUT_OF_ORDER : Fate.ORDER_UNCLEAR;
     String reason = reason(accounts, fate) + ExemptAccounts.aside(accounts, Fate.OUT_OF_ORDER);
     String claim = "The events of a stream reach each connection in order";
-    return List.of(new CheckResult("order", claim, outcome(accounts), reason, Cases.lines(accounts, fate)));
+    return List.of(
+      new CheckResult("order", claim, outcome(accounts), reason, Cases.lines(accounts, fate)).measuring(
+        Objective.count("receipts.outOfOrder", 0, accounts.outOfOrder(), accounts.receipts()),
+        Objective.count("receipts.orderUnclear", 0, accounts.orderUnclear(), accounts.receipts())
+      )
+    );
   }
 
   private static Outcome outcome(Accounts accounts) {

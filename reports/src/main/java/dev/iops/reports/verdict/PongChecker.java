@@ -37,7 +37,13 @@ final class PongChecker extends PromiseChecker<Promise.Pongs> {
     Outcome outcome = unanswered > 0 ? Outcome.FAIL : pings == excused ? Outcome.UNKNOWN : Outcome.PASS;
     String reason = lives.isEmpty() ? Members.none(run, promise.group()) : reason(pings, excused, unanswered);
     String claim = "Each ping of " + promise.group() + " gets its pong";
-    return new CheckResult("pongs " + promise.group(), claim, outcome, reason, Finding.worst(findings));
+    return new CheckResult("pongs " + promise.group(), claim, outcome, reason, Finding.worst(findings))
+      .measuring(
+        Objective.count("pongs." + promise.group() + ".missing", 0, unanswered, pings - excused).needing(
+          promise.minSamples()
+        )
+      )
+      .needing(promise.minSamples(), pings - excused, "answered ping");
   }
 
   /** Pings that may still have been on their way: those after the last answer, if all of them are recent, or the last. */

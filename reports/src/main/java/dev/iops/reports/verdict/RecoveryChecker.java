@@ -2,12 +2,14 @@ package dev.iops.reports.verdict;
 
 import dev.iops.reports.measure.Life;
 import dev.iops.reports.measure.RecoveryCurve;
+import dev.iops.reports.run.Direction;
 import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** After a phase began, a share of the clients that were connected then is connected again within a time. */
@@ -31,7 +33,7 @@ final class RecoveryChecker extends PromiseChecker<Promise.Recovery> {
       String reason = "no connection ended in " + promise.phase() + ", so there was nothing to recover from";
       return result(promise, Outcome.UNKNOWN, reason, List.of());
     }
-    return judge(promise, curve.get(), accounts);
+    return judge(promise, curve.get(), accounts).asFarAsRecorded(!run.damage().isEmpty());
   }
 
   private static CheckResult judge(Promise.Recovery promise, RecoveryCurve curve, Accounts accounts) {
@@ -44,10 +46,27 @@ final class RecoveryChecker extends PromiseChecker<Promise.Recovery> {
       : back + " clients back within " + within + ", " + share(promise) + after(after);
     if (!held && curve.observedMicros() < promise.withinMicros()) {
       reason += "; observed only for " + Words.micros(curve.observedMicros());
-      return result(promise, Outcome.UNKNOWN, reason + aside(curve, accounts), List.of());
+      return result(promise, Outcome.UNKNOWN, reason + aside(curve, accounts), List.of()).measuring(
+        measured(promise, curve)
+      );
     }
     List<Finding> late = held ? List.of() : late(promise, curve);
-    return result(promise, held ? Outcome.PASS : Outcome.FAIL, reason + aside(curve, accounts), late);
+    return result(promise, held ? Outcome.PASS : Outcome.FAIL, reason + aside(curve, accounts), late)
+      .measuring(measured(promise, curve))
+      .needing(promise.minSamples(), curve.cut(), "client");
+  }
+
+  /** The share of the clients that were back in time. */
+  private static Objective measured(Promise.Recovery promise, RecoveryCurve curve) {
+    return new Objective(
+      "recovery." + promise.phase() + ".back",
+      Direction.AT_LEAST,
+      Unit.SHARE,
+      promise.share(),
+      OptionalDouble.of((double) curve.backWithin(promise.withinMicros()) / curve.clients().size()),
+      curve.cut(),
+      promise.minSamples()
+    );
   }
 
   private static String after(OptionalLong after) {

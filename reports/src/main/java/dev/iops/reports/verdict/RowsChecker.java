@@ -26,7 +26,9 @@ final class RowsChecker extends PromiseChecker<Promise.Rows> {
       " ago";
     if (readings.isEmpty()) {
       String reason = "the rows of the table were never counted";
-      return new CheckResult("rows", claim, Outcome.UNKNOWN, reason, List.of());
+      return new CheckResult("rows", claim, Outcome.UNKNOWN, reason, List.of()).measuring(
+        Objective.count("rows.stale", promise.maxStale(), 0, 0)
+      );
     }
     List<Finding> findings = readings
       .stream()
@@ -40,7 +42,14 @@ final class RowsChecker extends PromiseChecker<Promise.Rows> {
       ? most + counted
       : most + ", too many in " + Words.of(findings.size()) + " of " + Words.of(readings.size(), "reading");
     Outcome outcome = findings.isEmpty() ? Outcome.PASS : Outcome.FAIL;
-    return new CheckResult("rows", claim, outcome, reason, Finding.worst(findings));
+    return new CheckResult("rows", claim, outcome, reason, Finding.worst(findings))
+      .measuring(
+        Objective.count("rows.stale", promise.maxStale(), Math.max(0, worst.stale()), readings.size()).needing(
+          promise.minSamples()
+        )
+      )
+      .needing(promise.minSamples(), readings.size(), "reading")
+      .asFarAsRecorded(!run.damage().isEmpty());
   }
 
   private static Finding finding(Reading reading) {

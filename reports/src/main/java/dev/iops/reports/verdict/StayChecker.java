@@ -35,7 +35,13 @@ final class StayChecker extends PromiseChecker<Promise.Stay> {
       reason = Words.of(findings.size()) + " of " + Words.of(lives.size(), "connection") + " of " + stay.group();
       reason += " ended by the other side before " + age;
     }
-    return new CheckResult("stay " + stay.group(), claim, outcome, reason, Finding.worst(findings));
+    return new CheckResult("stay " + stay.group(), claim, outcome, reason, Finding.worst(findings))
+      .measuring(
+        Objective.count("stay." + stay.group() + ".endedEarly", 0, findings.size(), proven + findings.size()).needing(
+          stay.minSamples()
+        )
+      )
+      .needing(stay.minSamples(), proven, "connection");
   }
 
   private static Finding finding(Promise.Stay stay, Life life) {

@@ -130,8 +130,10 @@ final class StreamSettlement {
 
   private void add(Fate fate, int sequence, long count, long weight, String detail) {
     var expectation = emission.expectation();
-    String event = expectation.runId() + "/" + expectation.streamIds().get(stream) + "/" + sequence;
+    EventKey event = new EventKey(expectation, stream, sequence);
     long at = emission.earliest(stream, sequence);
-    tally.add(fate, connection.id(), count, weight, () -> new Case(fate, connection.id(), event, at, weight, detail));
+    tally.add(fate, connection.id(), event, count, weight, () ->
+      new Case(fate, connection.id(), event.name(), at, weight, detail)
+    );
   }
 }

@@ -3,6 +3,7 @@ package dev.iops.reports.verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -17,6 +18,8 @@ final class Tally {
   private final Map<Fate, PriorityQueue<Case>> cases = new EnumMap<>(Fate.class);
   private final Map<Fate, Long> affected = new EnumMap<>(Fate.class);
   private final Map<Fate, String> lastAffected = new EnumMap<>(Fate.class);
+  private final Map<String, Troubled> connections = new HashMap<>();
+  private final Map<EventKey, Troubled> events = new HashMap<>();
   private long owed;
   private long delivered;
   private long notOwed;
@@ -46,10 +49,15 @@ final class Tally {
   /**
    * Counts a fate; connections must come one after the other.
    *
+   * @param event which event it was; null if there were several
    * @param weight the larger, the worse; the example is only made if it is among the worst
    */
-  void add(Fate fate, String connection, long count, long weight, Supplier<Case> example) {
+  void add(Fate fate, String connection, EventKey event, long count, long weight, Supplier<Case> example) {
     counts.merge(fate, count, Long::sum);
+    connections.computeIfAbsent(connection, id -> new Troubled()).add(fate, count);
+    if (event != null) {
+      events.computeIfAbsent(event, key -> new Troubled()).add(fate, count);
+    }
     if (!connection.equals(lastAffected.put(fate, connection))) {
       affected.merge(fate, 1L, Long::sum);
     }
@@ -89,7 +97,9 @@ final class Tally {
       longestExcuseMicros,
       worst,
       Map.copyOf(affected),
-      List.copyOf(exempt)
+      List.copyOf(exempt),
+      Troubled.worst(connections, id -> id),
+      Troubled.worst(events, EventKey::name)
     );
   }
 

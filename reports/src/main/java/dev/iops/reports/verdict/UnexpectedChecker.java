@@ -20,6 +20,9 @@ final class UnexpectedChecker implements Checker {
       reason += ", on " + connections + "; does another sender use the same stack?";
     }
     String claim = "Nothing arrives that no sender announced";
-    return List.of(new CheckResult("unexpected", claim, outcome, reason, Cases.lines(accounts, Fate.UNEXPECTED)));
+    CheckResult result = new CheckResult("unexpected", claim, outcome, reason, Cases.lines(accounts, Fate.UNEXPECTED));
+    return List.of(
+      silent ? result : result.measuring(Objective.count("receipts.unexpected", 0, found, accounts.receipts()))
+    );
   }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 /** Numbers and times as a person reads them, in English and independent of the machine's settings. */
 public final class Words {
 
+  private static final long MOST_MICROS = Long.MAX_VALUE / 1_000;
+
   private Words() {}
 
   /** A count with separators: {@code 25,000}. */
@@ -37,9 +39,9 @@ public final class Words {
     return seconds % 60 == 0 ? seconds / 60 + " min" : seconds / 60 + " min " + (seconds % 60) + " s";
   }
 
-  /** A number of microseconds as a duration in words. */
+  /** A number of microseconds as a duration in words; 292 years are the most. */
   public static String micros(long micros) {
-    return of(Duration.ofNanos(Math.multiplyExact(micros, 1_000L)));
+    return of(Duration.ofNanos(1_000L * Math.clamp(micros, -MOST_MICROS, MOST_MICROS)));
   }
 
   /** A percentile as it is named: {@code p50}, {@code p99.9}. */

@@ -38,6 +38,29 @@ class ReportsTest {
   }
 
   @Test
+  void theReportTellsOfTheLastProofBesideTheRun() throws IOException {
+    var run = SampleRuns.passing(folder);
+    Files.writeString(
+      run.path().resolveSibling("proof.json"),
+      "{\"at\":\"2026-01-01T00:00:00Z\",\"summary\":\"31 of 31 defects caught\"}"
+    );
+
+    Path path = Reports.write(run.path()).directory();
+
+    assertThat(path.resolve("report.html")).content().contains("31 of 31 defects caught.", "href=\"../proof.md\"");
+  }
+
+  @Test
+  void aProofThatCannotBeReadIsSaidToBe() throws IOException {
+    var run = SampleRuns.passing(folder);
+    Files.writeString(run.path().resolveSibling("proof.json"), "{");
+
+    Path path = Reports.write(run.path()).directory();
+
+    assertThat(path.resolve("report.html")).content().contains("cannot be read; iops prove writes it anew");
+  }
+
+  @Test
   void theTerminalSummaryEndsWithVerdictCountAndReport() throws IOException {
     Published published = Reports.write(SampleRuns.passing(folder).path());
     assertThat(published.terminalSummary())
@@ -59,14 +82,22 @@ class ReportsTest {
   }
 
   @Test
-  void junitHasOneCasePerCheckAndParsesDespiteHostileText() throws Exception {
+  void junitHasOneCasePerCheckAndObjectiveAndParsesDespiteHostileText() throws Exception {
     Published published = Reports.write(SampleRuns.failing(folder).path());
     Element suite = DocumentBuilderFactory.newInstance()
       .newDocumentBuilder()
       .parse(published.directory().resolve("junit.xml").toFile())
       .getDocumentElement();
     int checks = published.verdict().results().size();
-    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(checks);
+    int objectives = published
+      .verdict()
+      .results()
+      .stream()
+      .mapToInt(result -> result.objectives().size())
+      .sum();
+    assertThat(objectives).isGreaterThan(8);
+    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(checks + objectives);
+    assertThat(suite.getAttribute("tests")).isEqualTo(String.valueOf(checks + objectives));
     assertThat(Integer.parseInt(suite.getAttribute("failures"))).isEqualTo(
       suite.getElementsByTagName("failure").getLength()
     );

@@ -56,11 +56,11 @@ class RunReaderTest {
     history.recorder().tick();
     history.latency().record(Hop.TOTAL, 6_000);
     Path file = history.end().path().resolve("latency/total.hlog");
-    byte[] whole = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 5));
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.substring(0, whole.indexOf("#[end of log") - 5));
     RecordedRun run = history.read();
     assertThat(run.latencies().get(Hop.TOTAL).count()).isEqualTo(1);
-    assertThat(run.damage()).singleElement().asString().startsWith("latency/total.hlog ends in the middle of a line");
+    assertThat(run.damage()).anyMatch(damage -> damage.startsWith("latency/total.hlog ends in the middle of a line"));
   }
 
   @Test
@@ -87,10 +87,13 @@ class RunReaderTest {
   @Test
   void anotherSchemaVersionIsRefused() throws IOException {
     Path file = delivered().end().path().resolve("run.json");
-    Files.writeString(file, Files.readString(file).replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 7"));
+    Files.writeString(
+      file,
+      Files.readString(file).replace("\"schemaVersion\" : " + RunDirectory.SCHEMA_VERSION, "\"schemaVersion\" : 7")
+    );
     assertThatThrownBy(() -> RunReader.read(file.getParent()))
       .isInstanceOf(UnreadableRunException.class)
-      .hasMessageContaining("has schemaVersion 7; expected 2");
+      .hasMessageContaining("has schemaVersion 7; expected " + RunDirectory.SCHEMA_VERSION);
   }
 
   @Test

@@ -34,7 +34,7 @@ public record StormSettings(Settings settings) {
       Setting.time("storm.down", Duration.ZERO, MINUTE),
       Setting.time("storm.before", SECOND, HOUR),
       Setting.time("storm.watch", SECOND, HOUR),
-      Setting.choice("reconnect.policy", "none", "fixed", "jitter"),
+      Setting.choice("reconnect.policy", "none", "fixed", "jitter", "dashboard"),
       Setting.time("reconnect.base", Duration.ofMillis(1), Duration.ofMinutes(10)),
       Setting.time("reconnect.most", Duration.ofMillis(1), HOUR),
       Setting.whole("limit.connectionRate", 1, MILLION),
@@ -91,6 +91,7 @@ public record StormSettings(Settings settings) {
     return switch (settings.word("reconnect.policy")) {
       case "fixed" -> new ReconnectPolicy.Fixed(base);
       case "jitter" -> new ReconnectPolicy.FullJitter(base, settings.time("reconnect.most"));
+      case "dashboard" -> ReconnectPolicy.dashboard();
       default -> new ReconnectPolicy.Never();
     };
   }

@@ -1,5 +1,6 @@
 package dev.iops.simulations.run;
 
+import dev.iops.reports.cost.UsageFile;
 import dev.iops.reports.ledger.Progress;
 import dev.iops.reports.ledger.TimelineLog;
 import dev.iops.reports.run.Gauges;
@@ -45,6 +46,7 @@ public final class LoadRun {
   private final RunRecorder recorder;
   private final SubscriberGroup group;
   private final LoadMeter meter;
+  private final Traffic traffic = new Traffic();
   private final Anomalies anomalies = new Anomalies();
   private final Clients clients;
   private final Outstanding outstanding;
@@ -100,6 +102,7 @@ public final class LoadRun {
       group,
       recorder,
       meter.records(),
+      traffic,
       anomalies,
       outstanding,
       meter.spread(),
@@ -342,6 +345,7 @@ public final class LoadRun {
       meter.recordHealth();
       anomalies.report(recorder);
       recordFunctionErrors();
+      recordUsage();
       faults.ifPresent(PlantedFaults::recordStrikes);
       group.close();
       closeRecords();
@@ -355,6 +359,14 @@ public final class LoadRun {
       recorder.functionErrors(FunctionLogs.errorsSince(startedAt, plan.target()));
     } catch (SdkException e) {
       recorder.note("the functions' logs could not be read: " + e.getMessage());
+    }
+  }
+
+  private void recordUsage() {
+    try {
+      UsageFile.write(recorder.directory(), TargetUsage.since(startedAt, plan.target(), plan.exclusive(), traffic));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write what the run used into " + recorder.directory().path(), e);
     }
   }
 

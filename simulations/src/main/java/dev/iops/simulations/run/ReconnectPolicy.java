@@ -43,10 +43,32 @@ public sealed interface ReconnectPolicy {
 
     @Override
     public Optional<Duration> delay(int failures, RandomGenerator random) {
+      return Optional.of(Duration.ofNanos(random.nextLong(bound(failures).toNanos() + 1)));
+    }
+
+    /** The longest wait after that many failures. */
+    public Duration bound(int failures) {
       long grown = base.toNanos() << Math.min(failures, DOUBLINGS);
       boolean overflown = grown >> Math.min(failures, DOUBLINGS) != base.toNanos();
-      long bound = overflown ? most.toNanos() : Math.min(grown, most.toNanos());
-      return Optional.of(Duration.ofNanos(random.nextLong(bound + 1)));
+      return Duration.ofNanos(overflown ? most.toNanos() : Math.min(grown, most.toNanos()));
     }
+  }
+
+  /**
+   * After a time that is never undercut, and on top of it a random part as of {@link FullJitter}.
+   *
+   * @param floor the shortest wait
+   * @param jitter the random part
+   */
+  record FloorAndJitter(Duration floor, FullJitter jitter) implements ReconnectPolicy {
+    @Override
+    public Optional<Duration> delay(int failures, RandomGenerator random) {
+      return jitter.delay(failures, random).map(floor::plus);
+    }
+  }
+
+  /** As the operations page comes back ({@code policy.js} of {@code system/dashboard}). */
+  static FloorAndJitter dashboard() {
+    return new FloorAndJitter(Duration.ofMillis(500), new FullJitter(Duration.ofSeconds(1), Duration.ofMinutes(1)));
   }
 }

@@ -55,6 +55,11 @@ final class RecordedClient implements ConnectionListener {
   }
 
   @Override
+  public void frame(int bytes) {
+    services.traffic().received(bytes);
+  }
+
+  @Override
   public void event(ReceivedEvent event, long broadcastMicros, long receivedMicros) {
     ExpectedStream stream = services.recorder().streams().find(event.runId(), event.streamId());
     if (stream == null) {
@@ -65,6 +70,7 @@ final class RecordedClient implements ConnectionListener {
       countFirst(event);
     }
     if (client.behaviour().measured()) {
+      connection.took(stream, event.sequence(), receivedMicros - event.intendedMicros());
       services.spread().delivered(stream, Math.toIntExact(event.sequence()), event.intendedMicros(), receivedMicros);
       measure(event, broadcastMicros, receivedMicros);
     }
@@ -102,6 +108,7 @@ final class RecordedClient implements ConnectionListener {
   /** A keep-alive is about to leave. */
   void pinged(long atMicros) {
     connection.pinged(atMicros);
+    services.traffic().sent();
     if (unanswered == null) {
       unanswered = new ArrayDeque<>();
     }

@@ -27,6 +27,13 @@ public interface ConnectionListener {
    */
   void closed(ClosedBy by, int code, String reason, long atMicros);
 
+  /**
+   * A text frame arrived; what it holds is passed on next.
+   *
+   * @param bytes of its text
+   */
+  default void frame(int bytes) {}
+
   /** An event arrived; {@code event} is valid only during the call. */
   void event(ReceivedEvent event, long broadcastMicros, long receivedMicros);
 

@@ -41,6 +41,7 @@ final class FrameRecorder implements FrameListener {
       bytes = new byte[length];
     }
     buffer.getBytes(index, bytes, 0, length);
+    to.frame(length);
     listener = to;
     receivedMicros = atMicros;
     try {

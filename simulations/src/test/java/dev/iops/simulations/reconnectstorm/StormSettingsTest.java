@@ -23,6 +23,7 @@ class StormSettingsTest {
     assertThat(storm(Map.of("reconnect.policy", "fixed", "reconnect.base", "3 s")).policy()).isEqualTo(
       new ReconnectPolicy.Fixed(Duration.ofSeconds(3))
     );
+    assertThat(storm(Map.of("reconnect.policy", "dashboard")).policy()).isEqualTo(ReconnectPolicy.dashboard());
     assertThat(storm(Map.of("reconnect.policy", "none")).policy()).isEqualTo(new ReconnectPolicy.Never());
   }
 

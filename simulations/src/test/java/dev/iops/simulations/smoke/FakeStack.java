@@ -85,6 +85,12 @@ public final class FakeStack implements AutoCloseable {
   private void invoke(HttpExchange exchange) throws IOException {
     byte[] request = exchange.getRequestBody().readAllBytes();
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    boolean post = exchange.getRequestMethod().equals("POST");
+    if (post && target == null && !exchange.getRequestURI().getPath().contains("/functions/")) {
+      exchange.sendResponseHeaders(404, -1); // metrics; there are none
+      exchange.close();
+      return;
+    }
     byte[] answer = (exchange.getRequestMethod().equals("GET") ? health() : answer(target, request)).getBytes(
       StandardCharsets.UTF_8
     );

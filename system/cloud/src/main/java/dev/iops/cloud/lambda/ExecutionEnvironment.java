@@ -112,9 +112,9 @@ final class ExecutionEnvironment implements AutoCloseable {
     Timeline.Scheduled timer = timeline.schedule(function.timeout(), () ->
       outcome.complete(new HandlerOutcome.TimedOut())
     );
-    sleep(disturbance.slowBy());
-    if (!disturbance.hangs() && !outcome.isDone()) {
-      runtime.handle(requestId, payload, deadline).whenComplete((result, failure) -> {
+    if (!disturbance.hangs() && disturbance.slowBy().compareTo(function.timeout()) < 0) {
+      sleep(disturbance.slowBy());
+      var unused = runtime.handle(requestId, payload, deadline).whenComplete((result, failure) -> {
         if (failure == null) {
           outcome.complete(result);
         } else {
