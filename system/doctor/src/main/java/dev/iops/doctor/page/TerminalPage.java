@@ -37,7 +37,7 @@ public final class TerminalPage {
   /** What is as it should be needs no evidence here. */
   private static Section shortened(Section section) {
     List<Entry> entries = new ArrayList<>();
-    section.entries().forEach(entry -> entries.add(new Entry("", entry.label())));
+    section.entries().forEach(entry -> entries.add(new Entry(entry.label(), List.of())));
     return new Section(section.heading(), entries);
   }
 

@@ -49,6 +49,14 @@ class PagesTest {
   }
 
   @Test
+  void whatIsAsItShouldBeIsALineOfItsOwn() {
+    Diagnosis off = Diagnosis.of(Planted.healthy().schedule(false).evidence());
+
+    assertThat(TerminalPage.of(off)).contains("\nAs it should be\n  row P5: Nothing is emitted");
+    assertThat(MarkdownPage.of(off)).contains("the rule schedule is disabled");
+  }
+
+  @Test
   void whatCouldNotBeLookedAtIsSaid() {
     Diagnosis blind = Diagnosis.of(Planted.healthy().logsUnreadable("AccessDeniedException: no").evidence());
 
