@@ -40,7 +40,7 @@ final class CostSection {
       return;
     }
     html.section("cost-lines", "Cost on AWS, item by item");
-    html.raw("<div class=\"scroll\"><table>\n<thead><tr>");
+    html.scroll("Cost on AWS, item by item").raw("<table>\n<thead><tr>");
     List.of("Item", "Quantity", "Known by", "This run", "A month", "A month, 1,000 subscribers").forEach(name ->
       html.element("th scope=\"col\"", name)
     );

@@ -34,7 +34,7 @@ final class Digest {
 
   /** A part as HTML. */
   static void add(Html html, DigestTable table) {
-    html.section(table.kind(), table.title());
+    html.section(table.kind().replace(' ', '-'), table.title());
     if (!table.lead().isEmpty()) {
       html.element("p class=\"lead\"", table.lead()).raw("\n");
     }

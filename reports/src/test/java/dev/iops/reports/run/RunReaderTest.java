@@ -12,6 +12,7 @@ import dev.iops.reports.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,11 +57,30 @@ class RunReaderTest {
     history.recorder().tick();
     history.latency().record(Hop.TOTAL, 6_000);
     Path file = history.end().path().resolve("latency/total.hlog");
-    byte[] whole = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 5));
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.substring(0, whole.lastIndexOf('#') - 5));
     RecordedRun run = history.read();
     assertThat(run.latencies().get(Hop.TOTAL).count()).isEqualTo(1);
-    assertThat(run.damage()).singleElement().asString().startsWith("latency/total.hlog ends in the middle of a line");
+    assertThat(run.damage()).containsExactly(
+      "latency/total.hlog ends in the middle of a line: the run was killed while it wrote",
+      "latency/total.hlog has no end line: the run was killed before it could finish the file"
+    );
+  }
+
+  @Test
+  void aLatencyLogThatWasCutOffAtTheEndOfALineIsDamageTooAndARemovedLineIsRefused() throws IOException {
+    History history = delivered();
+    history.latency().record(Hop.TOTAL, 5_000);
+    history.recorder().tick();
+    history.latency().record(Hop.TOTAL, 6_000);
+    Path file = history.end().path().resolve("latency/total.hlog");
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.substring(0, whole.lastIndexOf('#')));
+    assertThat(history.read().damage()).singleElement().asString().startsWith("latency/total.hlog has no end line");
+    List<String> lines = new java.util.ArrayList<>(whole.lines().toList());
+    lines.remove(lines.size() - 2);
+    Files.write(file, lines);
+    assertRefused(file, "but there are 1 lines");
   }
 
   @Test
