@@ -1,9 +1,18 @@
 package dev.iops.reports.publish;
 
+import static dev.iops.reports.History.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.iops.reports.History;
+import dev.iops.reports.latency.Hop;
+import dev.iops.reports.ledger.TimelineLog;
 import dev.iops.reports.ledger.UnreadableRunException;
+import dev.iops.reports.run.ConnectionGroup;
+import dev.iops.reports.run.Gauges;
+import dev.iops.reports.run.LatencyObjective;
+import dev.iops.reports.run.Objectives;
+import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
 import dev.iops.reports.run.RunDirectory;
 import dev.iops.reports.run.RunReader;
@@ -27,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs whose process was killed, and files that somebody or something damaged: a verdict or one clear line, never more. */
 class CutOffRunTest {
 
-  private static final int PLACES = 150;
+  private static final int PLACES = 200;
 
   @TempDir
   static Path folder;
@@ -36,9 +45,39 @@ class CutOffRunTest {
 
   @BeforeAll
   static void recordAGoodRun() throws IOException {
-    good = LongRun.of(folder.resolve("good"), 1, 4).path();
+    good = goodRun().path();
     Published published = Reports.write(good);
     assertThat(published.verdict().outcome()).as(published.terminalSummary()).isEqualTo(Outcome.PASS);
+  }
+
+  /** Small, with every kind of line, and with letters that take more than one byte. */
+  private static History goodRun() {
+    Objectives objectives = Objectives.strict(new LatencyObjective(Hop.TOTAL, 99, 1_000_000, 50))
+      .allowingFailedHandshakes(1)
+      .promising(new Promise.Rows(1, seconds(1)), new Promise.Pongs("clients", seconds(1)));
+    History history = History.of(folder.resolve("good"), 6, objectives, new ConnectionGroup("clients", 0, 6));
+    history.receipts().handshakeFailed("0-0", 0, History.at(100), 503, "zurückgewiesen – später");
+    for (int client = 0; client < 6; client++) {
+      history.open(client + "-1", client, 200);
+    }
+    history.phase("emit", 300).expect(5, 10).emitted(1_000, 2_000);
+    TimelineLog timeline = history.recorder().timeline();
+    timeline.planted("f", "wait:at=1s", History.at(1_000_000));
+    timeline.strike("wait", "Größe", "later", History.at(1_100_000));
+    timeline.healed("f", History.at(1_200_000));
+    timeline.step("step", 10, "events", History.at(0), History.at(2_000_000), true, "");
+    for (int client = 0; client < 6; client++) {
+      history.receiveAll(client + "-1", 5, 10);
+      history.ping(client + "-1", seconds(2)).pong(client + "-1", seconds(2.001));
+    }
+    for (int second = 0; second < 6; second++) {
+      for (int sample = 0; sample < 20; sample++) {
+        history.latency().record(0, 100, 300, 9_000, 20_000, 25_000 + sample);
+      }
+      timeline.spread("r1/stream-000/" + second, History.at(seconds(second)), 6, 10_000, 20_000, 30_000);
+      history.gauge(Gauges.ROWS, seconds(second + 0.5), 6).tick(seconds(second + 1));
+    }
+    return history.end();
   }
 
   private static Path copy(int number) throws IOException {
