@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 final class SharedBrowser {
 
-  private static final double PATIENCE_MILLIS = 30_000;
+  /** What is awaited comes at once, unless the machine is busy. */
+  static final double PATIENCE_MILLIS = 90_000;
 
   private static Browser browser;
 
@@ -45,7 +46,6 @@ final class SharedBrowser {
       )
     );
     Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
-    // what is awaited comes at once, unless the machine is busy
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     return playwright
       .chromium()
