@@ -44,7 +44,9 @@ final class ProveCommand implements Callable<Integer> {
     Catalogue wanted = isShort ? all.inShort() : all;
     Catalogue chosen = only.map(wanted::named).orElse(wanted);
     if (chosen.cases().isEmpty()) {
-      throw new SettingsException("--only '" + only.orElse("") + "' is a part of no case's name; iops prove runs them all");
+      throw new SettingsException(
+        "--only '" + only.orElse("") + "' is a part of no case's name; iops prove runs them all"
+      );
     }
     Installation iops = Installation.find();
     String command = String.join(" ", spec.commandLine().getParseResult().originalArgs());
