@@ -19,15 +19,16 @@ public final class SharedCloud {
   /** The cloud, started if it is not. */
   public static synchronized RunningCloud cloud() {
     if (cloud == null) {
-      cloud = start();
+      cloud = untilTheEnd("--warm");
     }
     return cloud;
   }
 
-  private static RunningCloud start() {
+  /** A cloud with these options that ends with the tests' JVM. */
+  static RunningCloud untilTheEnd(String... options) {
     try {
       Path outputs = Files.createTempFile("iops-shared-cloud", ".json");
-      RunningCloud started = RunningCloud.start(outputs, "--warm");
+      RunningCloud started = RunningCloud.start(outputs, options);
       Runtime.getRuntime().addShutdownHook(
         new Thread(() -> {
           started.close();

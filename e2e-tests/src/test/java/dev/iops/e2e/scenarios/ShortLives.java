@@ -3,9 +3,6 @@ package dev.iops.e2e.scenarios;
 import dev.iops.e2e.LoadedRun;
 import dev.iops.e2e.RunningCloud;
 import dev.iops.target.CloudControl;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -45,31 +42,14 @@ final class ShortLives {
 
   private static synchronized RunningCloud cloud() {
     if (cloud == null) {
-      cloud = start();
-    }
-    return cloud;
-  }
-
-  private static RunningCloud start() {
-    try {
-      Path outputs = Files.createTempFile("iops-short-lives", ".json");
-      RunningCloud started = RunningCloud.start(
-        outputs,
+      cloud = SharedCloud.untilTheEnd(
         "--warm",
         "--cloud-set",
         "gateway.idleLimit=3s",
         "--cloud-set",
         "gateway.connectionLimit=9s"
       );
-      Runtime.getRuntime().addShutdownHook(
-        new Thread(() -> {
-          started.close();
-          outputs.toFile().delete();
-        })
-      );
-      return started;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return cloud;
   }
 }

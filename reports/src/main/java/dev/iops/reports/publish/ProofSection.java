@@ -23,8 +23,8 @@ final class ProofSection {
     html.section("proof", "Can the checkers be believed?");
     try {
       JsonNode proof = JSON.readTree(file.toFile());
-      html.element("p", "The suite was last run on itself at " + proof.path("at").asText() + " (UTC): ");
-      html.element("p", proof.path("summary").asText() + ".");
+      String at = "The suite was last run on itself at " + proof.path("at").asText() + ": ";
+      html.element("p", at + proof.path("summary").asText() + ".");
       html.raw("<p><a href=\"../proof.md\">The defects that were planted, one by one</a></p>\n");
     } catch (IOException e) {
       html.element(
