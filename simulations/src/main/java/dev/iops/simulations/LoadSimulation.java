@@ -17,11 +17,13 @@ import dev.iops.simulations.run.LoadRun;
 import dev.iops.simulations.settings.ClientSettings;
 import dev.iops.simulations.settings.DeliverySettings;
 import dev.iops.simulations.settings.Settings;
+import dev.iops.simulations.subscriber.MicroClock;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -117,6 +119,21 @@ public abstract class LoadSimulation extends Simulation {
    */
   protected final Injection emit(Schedule schedule) {
     return run.emit(schedule);
+  }
+
+  /**
+   * Emits events, each when it is due; returns when so much time has passed since the first of them and the outcome of each is
+   * known, or when the run was interrupted. The last event of a schedule is due a while before its time is over.
+   */
+  protected final void emitThroughout(Duration duration, Schedule schedule) {
+    emitThroughout(duration, schedule, 0);
+  }
+
+  /** The same with bigger events; see {@link LoadRun#emit(Schedule, int)}. */
+  protected final void emitThroughout(Duration duration, Schedule schedule, int paddingBytes) {
+    Injection injection = run.emit(schedule, paddingBytes);
+    pause(Duration.of(schedule.startMicros() - MicroClock.nowMicros(), ChronoUnit.MICROS).plus(duration));
+    injection.done().join();
   }
 
   /** Waits until everything owed has arrived, as the settings of a scenario that emits events say. */

@@ -2,7 +2,6 @@ package dev.iops.simulations;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 
-import dev.iops.simulations.inject.Schedule;
 import dev.iops.simulations.run.Admission;
 import dev.iops.simulations.run.LoadStep;
 import dev.iops.simulations.settings.ClientSettings;
@@ -63,8 +62,7 @@ public abstract class SteppedSimulation extends LoadSimulation {
    */
   protected final LoadStep.Outcome step(String name, double value, String unit, int eventsPerMinute) {
     LoadStep step = run().beginStep(name, value, unit);
-    Schedule schedule = events.evenly(eventsPerMinute, steps.hold(), emitFromMicros());
-    emit(schedule).done().join();
+    emitThroughout(steps.hold(), events.evenly(eventsPerMinute, steps.hold(), emitFromMicros()));
     run().await(() -> run().outstanding() == 0, steps.settle());
     var limits = new LoadStep.Limits(steps.total(), steps.settle(), new ClientSettings(settings()).lag());
     LoadStep.Outcome outcome = run().endStep(step, limits);

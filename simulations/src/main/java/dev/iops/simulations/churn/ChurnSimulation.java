@@ -27,7 +27,7 @@ public final class ChurnSimulation extends LoadSimulation {
   protected void direct(Series series) {
     run().watchRows(churn.countRowsEvery());
     run().phase("churn");
-    emit(churn.events().evenly(churn.duration(), emitFromMicros())).done().join();
+    emitThroughout(churn.duration(), churn.events().evenly(churn.duration(), emitFromMicros()));
     drain();
   }
 }

@@ -32,7 +32,7 @@ public final class SlowSimulation extends LoadSimulation {
       run().phase("slow");
       clients.forEach(Client::stopReading);
       Schedule events = slow.events().evenly(slow.duration(), emitFromMicros());
-      run().emit(events, slow.paddingBytes()).done().join();
+      emitThroughout(slow.duration(), events, slow.paddingBytes());
       awaitOutstanding(events.events() * slow.slow());
       counters.note("while " + slow.slow() + " clients did not read");
     }

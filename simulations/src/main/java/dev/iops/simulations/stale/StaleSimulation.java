@@ -107,7 +107,7 @@ public final class StaleSimulation extends LoadSimulation {
 
   private void trickle(Duration duration) {
     if (!run().isInterrupted()) {
-      emit(stale.events().evenly(duration, emitFromMicros())).done().join();
+      emitThroughout(duration, stale.events().evenly(duration, emitFromMicros()));
       awaitOutstanding(0);
     }
   }
