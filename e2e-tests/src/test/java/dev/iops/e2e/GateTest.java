@@ -23,6 +23,7 @@ class GateTest {
     "steady",
     "connections=10",
     "connect.over=500 ms",
+    "warmUp=0 s",
     "duration=4 s",
     "events.streams=10",
     "events.perMinute=900"

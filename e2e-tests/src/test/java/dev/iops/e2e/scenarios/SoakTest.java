@@ -54,6 +54,7 @@ class SoakTest {
     return ScenarioRun.of("soak", runs)
       .connections(10)
       .set("connect.over", "1 s")
+      .set("warmUp", "0 s")
       .set("duration", "66 s")
       .set("events.streams", "10")
       .set("visitors.count", "5")

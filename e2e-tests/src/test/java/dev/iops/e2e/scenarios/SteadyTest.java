@@ -58,6 +58,7 @@ class SteadyTest {
     return ScenarioRun.of("steady", runs)
       .connections(10)
       .set("connect.over", "1 s")
+      .set("warmUp", "0 s")
       .set("duration", "10 s")
       .set("events.streams", "10")
       .set("events.perMinute", "600");

@@ -9,7 +9,7 @@ final class LiveLatency {
 
   private static final int DIGITS = 2;
 
-  private final Histogram micros = new Histogram(DIGITS);
+  private Histogram micros = new Histogram(DIGITS);
   private Histogram sinceMark = new Histogram(DIGITS);
 
   /** Takes over what the event loops have recorded since the last time. */
@@ -26,6 +26,14 @@ final class LiveLatency {
     return micros.getTotalCount() == 0
       ? Optional.empty()
       : Optional.of(Duration.ofNanos(micros.getValueAtPercentile(percentile) * 1_000));
+  }
+
+  /** Begins anew; returns what was collected before, microseconds. */
+  synchronized Histogram forget() {
+    Histogram seen = micros;
+    micros = new Histogram(DIGITS);
+    sinceMark = new Histogram(DIGITS);
+    return seen;
   }
 
   /** What was collected since the last mark, microseconds; sets a new mark. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
 
 /**
  * What is measured while a run goes on: where each event loop writes what its connections see, the latencies so far and of
@@ -20,6 +21,7 @@ final class LoadMeter {
   private final GeneratorHealth health;
   private final SpreadWatch spread = new SpreadWatch();
   private final LiveLatency latency = new LiveLatency();
+  private volatile boolean measuring = true;
   private final List<LoopRecords> loops = new CopyOnWriteArrayList<>();
   private final FastThreadLocal<LoopRecords> records = new FastThreadLocal<>() {
     @Override
@@ -47,6 +49,23 @@ final class LoadMeter {
 
   GeneratorHealth health() {
     return health;
+  }
+
+  /** Whether latencies count. */
+  boolean isMeasuring() {
+    return measuring;
+  }
+
+  /** From now on latencies are only looked at, and do not count. */
+  void beginWarmUp() {
+    measuring = false;
+  }
+
+  /** From now on they count. Returns those that did not, microseconds. */
+  Histogram endWarmUp() {
+    latency.collect(loops);
+    measuring = true;
+    return latency.forget();
   }
 
   /** A percentile of the latencies so far; empty while there are none. */

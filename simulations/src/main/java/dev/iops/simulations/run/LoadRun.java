@@ -106,6 +106,7 @@ public final class LoadRun {
       anomalies,
       outstanding,
       meter.spread(),
+      meter::isMeasuring,
       plan.exclusive(),
       plan.shape().closeTimeout(),
       timer,
@@ -177,6 +178,21 @@ public final class LoadRun {
   /** From now on the run records how the events of every n-th stream spread over the connections. */
   public void watchSpread(int nthStream) {
     meter.spread().watch(nthStream);
+  }
+
+  /**
+   * Lets a load go by of which every delivery is owed as ever but no latency counts, and waits until it has arrived: the first
+   * seconds of a process are those of its compiler. A note tells how it was.
+   *
+   * @param load     returns when all of it is emitted
+   * @param patience how long to wait for what is still missing then
+   */
+  public void warmUp(Runnable load, Duration patience) {
+    phase("warm up");
+    meter.beginWarmUp();
+    load.run();
+    await(() -> outstanding() == 0, patience);
+    recorder.note(WarmUp.words(meter.endWarmUp()));
   }
 
   /** A load begins that shall be judged by itself; see {@link TimelineLog#step}. */

@@ -70,6 +70,9 @@ final class RecordedClient implements ConnectionListener {
       countFirst(event);
     }
     if (client.behaviour().measured()) {
+      loop.liveTotal().recordValue(Math.max(0, receivedMicros - event.intendedMicros()));
+    }
+    if (client.behaviour().measured() && services.measuring().getAsBoolean()) {
       connection.took(stream, event.sequence(), receivedMicros - event.intendedMicros());
       services.spread().delivered(stream, Math.toIntExact(event.sequence()), event.intendedMicros(), receivedMicros);
       measure(event, broadcastMicros, receivedMicros);
@@ -96,7 +99,6 @@ final class RecordedClient implements ConnectionListener {
         broadcastMicros,
         receivedMicros
       );
-    loop.liveTotal().recordValue(Math.max(0, receivedMicros - event.intendedMicros()));
     client.measurements().delivered(event.intendedMicros(), receivedMicros);
   }
 

@@ -54,7 +54,7 @@ public record SoakSettings(Settings settings) {
         )
       );
     }
-    new SteadySettings(settings).schedules(0);
+    new SteadySettings(settings).requireRoom();
     List<ConnectionGroup> groups = List.of(
       new ConnectionGroup("residents", 0, residents),
       new ConnectionGroup("visitors", residents, soak.visitors())

@@ -3,6 +3,7 @@ package dev.iops.simulations.steady;
 import dev.iops.simulations.inject.Injection;
 import dev.iops.simulations.inject.Schedule;
 import dev.iops.simulations.run.LoadRun;
+import dev.iops.simulations.settings.DeliverySettings;
 import dev.iops.simulations.subscriber.MicroClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ public final class SteadyLoad {
 
   /** Has all events emitted, each when it is due; returns when their outcome is known or the run was interrupted. */
   public void emit() {
+    if (!settings.warmUp().isZero()) {
+      run.warmUp(this::warmUp, new DeliverySettings(settings.settings()).drainTimeout());
+    }
     run.phase("emit");
     List<Injection> injections = new ArrayList<>();
     for (Schedule schedule : settings.schedules(run.emitFromMicros())) {
@@ -35,6 +39,10 @@ public final class SteadyLoad {
       injections.add(run.emit(schedule));
     }
     injections.forEach(injection -> injection.done().join());
+  }
+
+  private void warmUp() {
+    run.emit(settings.warmUpSchedule(run.emitFromMicros())).done().join();
   }
 
   private static long micros(Duration duration) {

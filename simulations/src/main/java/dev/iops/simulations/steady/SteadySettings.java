@@ -23,6 +23,7 @@ public record SteadySettings(Settings settings) {
       EventSettings.KNOWN,
       List.of(
         Setting.choice("events.pattern", EVEN, "simulator"),
+        Setting.time("warmUp", Duration.ZERO, Duration.ofMinutes(10)),
         Setting.time("duration", Duration.ofSeconds(1), Duration.ofDays(2))
       )
     )
@@ -34,8 +35,35 @@ public record SteadySettings(Settings settings) {
    * @throws SettingsException if there is not room for one event on each stream
    */
   public static RunShape shape(Settings settings) {
-    new SteadySettings(settings).schedules(0);
+    new SteadySettings(settings).requireRoom();
     return RunShape.of(new ClientSettings(settings), new DeliverySettings(settings).objectives());
+  }
+
+  /**
+   * Refuses times in which there is no room for one event on each stream.
+   *
+   * @throws SettingsException if that is so
+   */
+  public void requireRoom() {
+    schedules(0);
+    if (!warmUp().isZero()) {
+      warmUpSchedule(0);
+    }
+  }
+
+  /** How long the load goes by before its latencies count; may be zero. */
+  public Duration warmUp() {
+    return settings.time("warmUp");
+  }
+
+  /**
+   * The events of the warm-up, evenly also if later ones are not.
+   *
+   * @param startMicros when the first is due, microseconds since the epoch
+   * @throws SettingsException if there is not room for one event on each stream
+   */
+  Schedule warmUpSchedule(long startMicros) {
+    return new EventSettings(settings).evenly(warmUp(), startMicros);
   }
 
   /** How long events are due. */

@@ -44,7 +44,7 @@ class SteadySettingsTest {
 
   @Test
   void moreStreamsThanEventsAreRefusedBeforeTheRun() {
-    assertThatThrownBy(() -> SteadySettings.shape(settings(Map.of("duration", "5 s"))))
+    assertThatThrownBy(() -> SteadySettings.shape(settings(Map.of("duration", "5 s", "warmUp", "0 s"))))
       .isInstanceOf(SettingsException.class)
       .hasMessageContaining("events.streams = 50")
       .hasMessageContaining("fewer streams or more time");

@@ -23,6 +23,8 @@ class SteadySimulationTest {
     "5",
     "connect.over",
     "0 s",
+    "warmUp",
+    "0 s",
     "duration",
     "2 s",
     "events.streams",
@@ -76,6 +78,17 @@ class SteadySimulationTest {
   @Test
   void clientsArriveInLessThanASecond() throws IOException {
     assertThat(run(Map.of("connect.over", "500 ms")).terminalSummary()).contains("500 of 500");
+  }
+
+  @Test
+  void aWarmUpIsOwedButItsLatenciesDoNotCount() throws IOException {
+    Published published = run(Map.of("warmUp", "1 s"));
+
+    assertThat(published.terminalSummary()).contains("750 of 750");
+    assertThat(published.verdict().outcome()).as(published.terminalSummary()).isEqualTo(Outcome.PASS);
+    assertThat(Files.readString(published.directory().resolve("verdict.json"))).contains("from 500 samples");
+    assertThat(Files.readString(published.directory().resolve("run.json"))).contains("the warm-up", "250 deliveries");
+    assertThat(Files.readString(published.directory().resolve("ledger/timeline.jsonl"))).contains("warm up");
   }
 
   @Test

@@ -5,7 +5,6 @@ import dev.iops.pipeline.runtime.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -84,13 +83,13 @@ final class Delivery {
     return gone;
   }
 
-  private PostResult request(Deadline deadline, Supplier<CompletableFuture<PostResult>> request) {
+  private PostResult request(Deadline deadline, Supplier<PostResult> request) {
     posting.inFlight().acquireUninterruptibly();
     try {
       if (deadline.hasPassed()) {
         return new PostResult(Kind.RETRY, "the time was up before its turn came");
       }
-      return request.get().join();
+      return request.get();
     } finally {
       posting.inFlight().release();
     }

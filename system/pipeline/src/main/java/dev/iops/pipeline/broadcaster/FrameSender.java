@@ -1,21 +1,19 @@
 package dev.iops.pipeline.broadcaster;
 
-import java.util.concurrent.CompletableFuture;
-
-/** Posts frames to connections. Thread-safe. */
+/** Posts frames to connections. Blocks until there is an answer; thread-safe. */
 interface FrameSender {
   /**
    * Posts one frame.
    *
    * @param utf8 the frame's text
-   * @return how it went; never completes exceptionally
+   * @return how it went, also if nobody answered
    */
-  CompletableFuture<PostResult> post(String connectionId, byte[] utf8);
+  PostResult post(String connectionId, byte[] utf8);
 
   /**
    * Ends a connection.
    *
-   * @return how it went; never completes exceptionally
+   * @return how it went, also if nobody answered
    */
-  CompletableFuture<PostResult> end(String connectionId);
+  PostResult end(String connectionId);
 }

@@ -1,51 +1,53 @@
 package dev.iops.pipeline.broadcaster;
 
 import dev.iops.pipeline.broadcaster.PostResult.Kind;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiAsyncClient;
+import dev.iops.pipeline.runtime.SignedHttp;
+import dev.iops.pipeline.runtime.SignedHttp.Answer;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.http.SdkHttpMethod;
 
-/** PostToConnection and DeleteConnection of the AWS SDK. */
+/** PostToConnection and DeleteConnection ("Use @connections commands in your backend service", API Gateway Developer Guide). */
 final class GatewayFrameSender implements FrameSender {
 
-  private final ApiGatewayManagementApiAsyncClient gateway;
+  private static final byte[] NOTHING = new byte[0];
 
-  GatewayFrameSender(ApiGatewayManagementApiAsyncClient gateway) {
+  private final SignedHttp gateway;
+
+  /**
+   * @param gateway signs for {@code execute-api} and knows the stage's callback URL
+   */
+  GatewayFrameSender(SignedHttp gateway) {
     this.gateway = gateway;
   }
 
   @Override
-  public CompletableFuture<PostResult> post(String connectionId, byte[] utf8) {
-    return gateway
-      .postToConnection(r -> r.connectionId(connectionId).data(SdkBytes.fromByteArrayUnsafe(utf8)))
-      .handle(GatewayFrameSender::result);
+  public PostResult post(String connectionId, byte[] utf8) {
+    return send(SdkHttpMethod.POST, connectionId, utf8);
   }
 
   @Override
-  public CompletableFuture<PostResult> end(String connectionId) {
-    return gateway.deleteConnection(r -> r.connectionId(connectionId)).handle(GatewayFrameSender::result);
+  public PostResult end(String connectionId) {
+    return send(SdkHttpMethod.DELETE, connectionId, NOTHING);
   }
 
-  private static PostResult result(Object answer, Throwable error) {
-    return error == null ? PostResult.ACCEPTED : classify(error);
-  }
-
-  /** Statuses: "Use @connections commands in your backend service", API Gateway Developer Guide. */
-  static PostResult classify(Throwable error) {
-    Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-    return new PostResult(kind(cause), cause.toString());
-  }
-
-  private static Kind kind(Throwable cause) {
-    if (!(cause instanceof AwsServiceException refusal)) {
-      return Kind.RETRY;
+  private PostResult send(SdkHttpMethod method, String connectionId, byte[] body) {
+    try {
+      String id = URLEncoder.encode(connectionId, StandardCharsets.UTF_8);
+      Answer answer = gateway.send(method, "/@connections/" + id, body);
+      return answer.isSuccess() ? PostResult.ACCEPTED : new PostResult(kind(answer.status()), answer.toString());
+    } catch (IOException e) {
+      return new PostResult(Kind.RETRY, e.toString());
     }
-    return switch (refusal.statusCode()) {
+  }
+
+  /** Statuses: the guide above. */
+  private static Kind kind(int status) {
+    return switch (status) {
       case 410, 400 -> Kind.GONE;
       case 429 -> Kind.THROTTLED;
-      default -> refusal.statusCode() >= 500 ? Kind.RETRY : Kind.REFUSED;
+      default -> status >= 500 ? Kind.RETRY : Kind.REFUSED;
     };
   }
 }

@@ -12,10 +12,10 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -66,19 +66,19 @@ public final class AwsClients {
   }
 
   /**
-   * The {@code @connections} API without the SDK's own retries: the broadcaster retries within its time budget.
+   * The {@code @connections} API. Nothing is retried: the broadcaster retries within its time budget.
    *
    * @param callbackUrl {@code https://…/<stage>}
    * @param maxInFlight how many posts may be on their way at once
    */
-  public ApiGatewayManagementApiAsyncClient connections(URI callbackUrl, int maxInFlight) {
-    return configured(ApiGatewayManagementApiAsyncClient.builder(), "apigatewaymanagementapi")
-      .endpointOverride(callbackUrl)
-      .httpClientBuilder(
-        NettyNioAsyncHttpClient.builder().maxConcurrency(maxInFlight).connectionTimeout(CONNECT_TIMEOUT)
-      )
-      .overrideConfiguration(c -> c.apiCallTimeout(POST_TIMEOUT).retryStrategy(AwsRetryStrategy.doNotRetry()))
+  public SignedHttp connections(URI callbackUrl, int maxInFlight) {
+    SdkHttpClient http = ApacheHttpClient.builder()
+      .maxConnections(maxInFlight)
+      .connectionTimeout(CONNECT_TIMEOUT)
+      .socketTimeout(POST_TIMEOUT)
+      .connectionAcquisitionTimeout(POST_TIMEOUT)
       .build();
+    return new SignedHttp(http, callbackUrl, "execute-api", region(), credentials());
   }
 
   private static UrlConnectionHttpClient.Builder syncHttp() {
@@ -86,11 +86,15 @@ public final class AwsClients {
   }
 
   private <B extends AwsClientBuilder<B, ?>> B configured(B builder, String service) {
-    builder.region(Region.of(settings.required("AWS_REGION", "the region, such as us-east-2")));
+    builder.region(Region.of(region()));
     builder.credentialsProvider(credentials());
     Optional<URI> own = settings.optionalUrl("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT));
     own.or(() -> settings.optionalUrl("AWS_ENDPOINT_URL")).ifPresent(builder::endpointOverride);
     return builder;
+  }
+
+  private String region() {
+    return settings.required("AWS_REGION", "the region, such as us-east-2");
   }
 
   private AwsCredentialsProvider credentials() {

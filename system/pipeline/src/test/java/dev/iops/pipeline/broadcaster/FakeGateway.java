@@ -1,7 +1,5 @@
 package dev.iops.pipeline.broadcaster;
 
-import static java.util.concurrent.CompletableFuture.completedFuture;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.iops.pipeline.broadcaster.PostResult.Kind;
 import dev.iops.pipeline.event.Json;
@@ -10,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,7 +67,7 @@ final class FakeGateway implements FrameSender, ConnectionTable {
   }
 
   @Override
-  public CompletableFuture<PostResult> post(String connectionId, byte[] utf8) {
+  public PostResult post(String connectionId, byte[] utf8) {
     maxInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
     posts.incrementAndGet();
     onPost.run();
@@ -80,13 +77,13 @@ final class FakeGateway implements FrameSender, ConnectionTable {
       received.computeIfAbsent(connectionId, key -> new ArrayList<>()).add(utf8);
     }
     inFlight.decrementAndGet();
-    return completedFuture(next);
+    return next;
   }
 
   @Override
-  public CompletableFuture<PostResult> end(String connectionId) {
+  public PostResult end(String connectionId) {
     ended.add(connectionId);
-    return completedFuture(endingIsRefused ? result(Kind.REFUSED) : PostResult.ACCEPTED);
+    return endingIsRefused ? result(Kind.REFUSED) : PostResult.ACCEPTED;
   }
 
   @Override
