@@ -2,6 +2,7 @@ package dev.iops.e2e.browser;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.iops.cloud.CloudOptions;
 import dev.iops.cloud.EmbeddedCloud;
 import dev.iops.cloud.FunctionChoices;
@@ -16,10 +17,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -34,10 +38,12 @@ final class BrowserCloud {
 
   private final SteppedTimeline timeline = new SteppedTimeline();
   private final EmbeddedCloud cloud;
+  private final Path outputs;
   private final Target target;
   private final AwsClients clients;
 
   private BrowserCloud(Path outputs) {
+    this.outputs = outputs;
     cloud = EmbeddedCloud.start(CloudOptions.of(Checkout.assembly()).withTimeline(timeline).with(WARM));
     cloud.writeOutputs(outputs);
     target = Target.load(outputs, Optional.empty(), Optional.empty());
@@ -50,7 +56,7 @@ final class BrowserCloud {
       try {
         Path outputs = Files.createTempFile("iops-browser-cloud", ".json");
         shared = new BrowserCloud(outputs);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> shared.close(outputs)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> shared.close()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -63,9 +69,27 @@ final class BrowserCloud {
     return target.webSocketUrl();
   }
 
+  /** The outputs file, for what runs against it. */
+  Path outputs() {
+    return outputs;
+  }
+
   /** Lets the cloud's time jump. */
   void pass(Duration time) {
     timeline.advance(time);
+  }
+
+  /** Its time. */
+  Instant now() {
+    return timeline.now();
+  }
+
+  /** Lets its time jump to a moment, unless that is over. */
+  void passUntil(Instant moment) {
+    Duration left = Duration.between(now(), moment);
+    if (left.isPositive()) {
+      pass(left);
+    }
   }
 
   /** Plants a fault; its id. */
@@ -92,6 +116,21 @@ final class BrowserCloud {
         throw new AssertionError("the Simulator failed: " + answer.payload().asUtf8String());
       }
       return parsed(answer.payload().asUtf8String()).path("runId").asText();
+    }
+  }
+
+  /** Puts one event of a run's only stream, {@code single}, straight into Kinesis; emitted now, by the machine's clock. */
+  void put(String runId, int sequence) {
+    ObjectNode event = Updates.event("single", sequence, "session_started", Updates.JSON.createObjectNode());
+    long nowMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    event.put("runId", runId).put("intendedAt", nowMicros).put("emittedAt", nowMicros);
+    try (var kinesis = clients.kinesis()) {
+      kinesis.putRecord(r ->
+        r
+          .streamName(target.outputs().eventStreamName())
+          .partitionKey("single")
+          .data(SdkBytes.fromUtf8String(event.toString()))
+      );
     }
   }
 
@@ -135,14 +174,23 @@ final class BrowserCloud {
     return logged(target.outputs().disconnectFunctionName(), "Connection removed");
   }
 
+  /** How many invocations of the Disconnect function are over: one that runs while the time jumps exceeds its timeout. */
+  int disconnectsReported() {
+    return lines(target.outputs().disconnectFunctionName(), "REPORT RequestId").size();
+  }
+
   private List<JsonNode> logged(String function, String text) {
+    return lines(function, text).stream().map(BrowserCloud::parsed).toList();
+  }
+
+  private List<String> lines(String function, String text) {
     try (var logs = clients.logs()) {
       return logs
         .filterLogEventsPaginator(r -> r.logGroupName("/aws/lambda/" + function))
         .events()
         .stream()
-        .filter(event -> event.message().contains(text))
-        .map(event -> parsed(event.message()))
+        .map(FilteredLogEvent::message)
+        .filter(line -> line.contains(text))
         .toList();
     }
   }
@@ -155,7 +203,7 @@ final class BrowserCloud {
     }
   }
 
-  private void close(Path outputs) {
+  private void close() {
     clients.close();
     cloud.close();
     timeline.close();

@@ -15,24 +15,32 @@ final class ConnectionRecord {
   private final BrowserCloud cloud;
   private final int connectsBefore;
   private final int disconnectsBefore;
+  private final int reportsBefore;
 
   private ConnectionRecord(BrowserCloud cloud) {
     this.cloud = cloud;
     connectsBefore = cloud.connects().size();
     disconnectsBefore = cloud.disconnects().size();
+    reportsBefore = cloud.disconnectsReported();
   }
 
   /** A record that begins as soon as nobody is connected any more, and the log says so of everybody. */
   static ConnectionRecord begin(BrowserCloud cloud) {
     Awaitility.await()
       .atMost(SOON)
-      .until(() -> cloud.stored() == 0 && allEndsAreLogged(cloud));
+      .until(() -> cloud.stored() == 0 && allEndsAreReported(cloud));
     return new ConnectionRecord(cloud);
   }
 
   /** A function logs an end after it has removed the row: such a line must not be counted as one of the next test. */
-  private static boolean allEndsAreLogged(BrowserCloud cloud) {
-    return cloud.disconnects().size() >= cloud.connects().size();
+  private static boolean allEndsAreReported(BrowserCloud cloud) {
+    int connects = cloud.connects().size();
+    return cloud.disconnects().size() >= connects && cloud.disconnectsReported() >= connects;
+  }
+
+  /** How many ends the function is done with, so that the time may jump. */
+  int reported() {
+    return cloud.disconnectsReported() - reportsBefore;
   }
 
   /** How many were made and stored. */

@@ -171,6 +171,16 @@ final class DashboardPage implements AutoCloseable {
       .sum();
   }
 
+  /** What the page has received of a run, in its order: each {@code streamId/sequence} with its microseconds from emission to browser. */
+  @SuppressWarnings("unchecked")
+  List<Map.Entry<String, Long>> received(String runId) {
+    var events = (List<Map<String, Object>>) page.evaluate("run => received.filter(e => e.runId === run)", runId);
+    return events
+      .stream()
+      .map(event -> Map.entry((String) event.get("event"), ((Number) event.get("micros")).longValue()))
+      .toList();
+  }
+
   /** When each of the page's handshakes started, by its own clock. */
   List<Long> attemptsAtMs() {
     return sockets()

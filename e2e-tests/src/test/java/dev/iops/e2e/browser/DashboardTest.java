@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class DashboardTest {
 
   private static final int EVENTS = 500;
   private static final int LAST_SEQUENCE = 9;
+  private static final int SINGLE_EVENTS = 20;
   private static final List<String> TYPES = List.of(
     "session_started",
     "session_completed",
@@ -63,6 +65,61 @@ class DashboardTest {
       .isNotEmpty()
       .allSatisfy((stream, details) -> assertThat(lastDetails(items, stream)).isEqualTo(details));
     assertThat(page.console()).isEmpty();
+  }
+
+  @Test
+  void thePageReceivesWhatTheTableHoldsOnceEach() {
+    page = DashboardPage.open(cloud.webSocketUrl());
+    page.awaitState("connected");
+    String warmUp = cloud.emit();
+    page.await(() -> page.received(warmUp).size() >= EVENTS);
+
+    String run = cloud.emit();
+    page.await(() -> page.received(run).size() >= EVENTS);
+    page.awaitText("#events-tile .note", "1,000 since opened");
+
+    List<Map.Entry<String, Long>> received = page.received(run);
+    List<String> stored = cloud
+      .items(run)
+      .stream()
+      .map(item -> item.get("stream_id").s())
+      .flatMap(stream -> IntStream.rangeClosed(0, LAST_SEQUENCE).mapToObj(sequence -> stream + "/" + sequence))
+      .toList();
+    assertThat(received.stream().map(Map.Entry::getKey)).containsExactlyInAnyOrderElementsOf(stored).hasSize(EVENTS);
+    tell(EVENTS + " events at once", received);
+  }
+
+  /** One after the other, each the only one under way. */
+  @Test
+  void oneEventAtATimeReachesThePageAsWell() {
+    page = DashboardPage.open(cloud.webSocketUrl());
+    page.awaitState("connected");
+    String run = "browser-" + Long.toHexString(System.nanoTime());
+
+    for (int sequence = 0; sequence < SINGLE_EVENTS; sequence++) {
+      int number = sequence;
+      cloud.put(run, sequence);
+      page.await(() -> page.received(run).size() > number);
+    }
+
+    List<Map.Entry<String, Long>> received = page.received(run);
+    assertThat(received.stream().map(Map.Entry::getKey)).containsExactlyElementsOf(
+      IntStream.range(0, SINGLE_EVENTS)
+        .mapToObj(sequence -> "single/" + sequence)
+        .toList()
+    );
+    tell(SINGLE_EVENTS + " events, one at a time", received);
+  }
+
+  /** Into the test's output; a busy machine is no fault of the page, so nothing is judged. */
+  private static void tell(String what, List<Map.Entry<String, Long>> received) {
+    List<Long> micros = received.stream().map(Map.Entry::getValue).sorted().toList();
+    System.out.printf(
+      "from emission to the browser, %s: median %d ms, at worst %d ms%n",
+      what,
+      micros.get(micros.size() / 2) / 1_000,
+      micros.getLast() / 1_000
+    );
   }
 
   @Test

@@ -25,6 +25,24 @@ class ChurnTest {
   }
 
   @Test
+  void dashboardsAmongThemKeepTheirOneConnection() {
+    LoadedRun run = churn()
+      .onSharedCloud()
+      .set("reconnect.policy", "dashboard")
+      .set("duration", "6 s")
+      .set("objectives.rows.cleanWithin", "5 s")
+      .go();
+
+    assertThat(run.verdictName()).as(run.toString()).isEqualTo("PASS");
+    assertThat(run.checks("pongs listening", "PASS")).singleElement().asString().contains("2 of 2 pings answered");
+    assertThat(run.checks("connect-rate listening", "PASS"))
+      .singleElement()
+      .asString()
+      .contains("2 clients, the busiest opened 0 connections a minute");
+    assertThat(run.account("lost")).isZero();
+  }
+
+  @Test
   void rowsThatNobodyRemovesAreFound() {
     LoadedRun run = churn()
       .fault("disconnect-loss:every=1")

@@ -51,6 +51,19 @@ class ReconnectStormTest {
   }
 
   @Test
+  void dashboardsAreAllBackInTime() {
+    LoadedRun run = storm("dashboard")
+      .with(limited())
+      .set("objectives.recovery.within", "20 s")
+      .set("storm.watch", "21 s")
+      .go();
+
+    assertThat(run.verdictName()).as(run.toString()).isEqualTo("PASS");
+    assertThat(run.checks("recovery storm", "PASS")).singleElement().asString().contains("16 clients cut off");
+    assertThat(run.account("lost")).isZero();
+  }
+
+  @Test
   void aHerdIsRefusedAndNotBackInTime() {
     LoadedRun run = storm("fixed")
       .with(limited())

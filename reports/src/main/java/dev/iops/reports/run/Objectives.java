@@ -55,6 +55,12 @@ public record Objectives(
     return new Objectives(latencies, maxDuplicated, maxIndeterminate, maxFailedHandshakes, codes, promises);
   }
 
+  /** The same, and these bounds of percentiles besides. */
+  public Objectives limiting(LatencyObjective... more) {
+    List<LatencyObjective> all = Stream.concat(latencies.stream(), Stream.of(more)).toList();
+    return new Objectives(all, maxDuplicated, maxIndeterminate, maxFailedHandshakes, expectedCloseCodes, promises);
+  }
+
   /** The same, and these besides. */
   public Objectives promising(Promise... more) {
     List<Promise> all = Stream.concat(promises.stream(), Stream.of(more)).toList();

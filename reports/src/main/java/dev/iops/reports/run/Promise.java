@@ -14,6 +14,7 @@ import dev.iops.reports.latency.Hop;
   @JsonSubTypes.Type(value = Promise.Cut.class, name = "cut"),
   @JsonSubTypes.Type(value = Promise.Stay.class, name = "stay"),
   @JsonSubTypes.Type(value = Promise.Pongs.class, name = "pongs"),
+  @JsonSubTypes.Type(value = Promise.HandOver.class, name = "handOver"),
   @JsonSubTypes.Type(value = Promise.Recovery.class, name = "recovery"),
   @JsonSubTypes.Type(value = Promise.Rows.class, name = "rows"),
   @JsonSubTypes.Type(value = Promise.Slope.class, name = "slope"),
@@ -97,6 +98,23 @@ public sealed interface Promise {
     /** The same from one sample on. */
     public Pongs(String group, long patienceMicros) {
       this(group, patienceMicros, 1);
+    }
+  }
+
+  /**
+   * The clients of a group go from one connection to the next without missing an event: each that certainly left between
+   * a client's first handshake and the end of the observation reached it on one of its connections at least.
+   *
+   * @param minSamples with fewer connections after a client's first than this a kept promise proves nothing (UNKNOWN); 0 counts as 1
+   */
+  record HandOver(@JsonProperty("group") String group, @JsonProperty("minSamples") long minSamples) implements Promise {
+    public HandOver {
+      minSamples = atLeastOne(minSamples);
+    }
+
+    /** The same from one sample on. */
+    public HandOver(String group) {
+      this(group, 1);
     }
   }
 

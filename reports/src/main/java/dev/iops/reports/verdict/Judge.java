@@ -15,6 +15,7 @@ public final class Judge {
     new CutChecker(),
     new StayChecker(),
     new PongChecker(),
+    new HandOverChecker(),
     new RecoveryChecker(),
     new ConnectRateChecker(),
     new RowsChecker(),

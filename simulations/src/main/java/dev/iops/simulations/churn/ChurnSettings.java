@@ -3,6 +3,8 @@ package dev.iops.simulations.churn;
 import dev.iops.reports.run.ConnectionGroup;
 import dev.iops.reports.run.Objectives;
 import dev.iops.reports.run.Promise;
+import dev.iops.simulations.run.ClientBehaviour;
+import dev.iops.simulations.run.PagePolicy;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.ClientSettings;
 import dev.iops.simulations.settings.DeliverySettings;
@@ -19,6 +21,7 @@ public record ChurnSettings(Settings settings) {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final long MILLION = 1_000_000;
+  private static final long PONG_MICROS = PagePolicy.dashboard().pongWithin().toNanos() / 1_000;
 
   /** Every setting and its range. */
   public static final List<Setting> KNOWN = Setting.all(
@@ -28,6 +31,7 @@ public record ChurnSettings(Settings settings) {
       Setting.real("churn.share", 0.01, 1),
       Setting.time("churn.lifetime", Duration.ofMillis(10), HOUR),
       Setting.time("churn.away", Duration.ZERO, HOUR),
+      Setting.choice("reconnect.policy", "none", "dashboard"),
       Setting.time("rows.every", Duration.ofMillis(100), HOUR),
       Setting.real("objectives.connectsPerMinute", 0.01, MILLION),
       Setting.whole("objectives.rows.maxStale", 0, MILLION),
@@ -73,6 +77,15 @@ public record ChurnSettings(Settings settings) {
     return settings.time("churn.away");
   }
 
+  /** What the clients do that do not churn. */
+  ClientBehaviour others() {
+    return arePages() ? ClientBehaviour.LISTENER.as(PagePolicy.dashboard()) : ClientBehaviour.LISTENER;
+  }
+
+  private boolean arePages() {
+    return settings.word("reconnect.policy").equals("dashboard");
+  }
+
   /** How often the rows of the table of connections are counted. */
   Duration countRowsEvery() {
     return settings.time("rows.every");
@@ -80,15 +93,16 @@ public record ChurnSettings(Settings settings) {
 
   private Objectives objectives() {
     double perMinute = settings.real("objectives.connectsPerMinute");
-    return new DeliverySettings(settings)
-      .objectives()
-      .promising(
-        new Promise.ConnectRate(CHURNING, perMinute),
-        new Promise.ConnectRate(LISTENING, perMinute),
-        new Promise.Rows(
-          settings.whole("objectives.rows.maxStale"),
-          settings.time("objectives.rows.cleanWithin").toNanos() / 1_000
-        )
-      );
+    Objectives pongs = arePages()
+      ? new DeliverySettings(settings).objectives().promising(new Promise.Pongs(LISTENING, PONG_MICROS))
+      : new DeliverySettings(settings).objectives();
+    return pongs.promising(
+      new Promise.ConnectRate(CHURNING, perMinute),
+      new Promise.ConnectRate(LISTENING, perMinute),
+      new Promise.Rows(
+        settings.whole("objectives.rows.maxStale"),
+        settings.time("objectives.rows.cleanWithin").toNanos() / 1_000
+      )
+    );
   }
 }

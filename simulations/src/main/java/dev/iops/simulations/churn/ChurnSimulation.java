@@ -5,7 +5,7 @@ import dev.iops.simulations.gatling.Series;
 import dev.iops.simulations.run.ClientBehaviour;
 import dev.iops.simulations.run.ReconnectPolicy;
 
-/** Some clients throw their connection away again and again, the others listen; events trickle; rows are counted. */
+/** Some clients throw their connection away again and again, the others listen or do as the operations page; events trickle; rows are counted. */
 public final class ChurnSimulation extends LoadSimulation {
 
   private final ChurnSettings churn = new ChurnSettings(settings());
@@ -20,7 +20,7 @@ public final class ChurnSimulation extends LoadSimulation {
   protected ClientBehaviour behaviour(int client) {
     return client < churn.churning()
       ? ClientBehaviour.LISTENER.droppingAfter(churn.lifetime()).reconnecting(new ReconnectPolicy.Fixed(churn.away()))
-      : ClientBehaviour.LISTENER;
+      : churn.others();
   }
 
   @Override

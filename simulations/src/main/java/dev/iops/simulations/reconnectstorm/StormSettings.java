@@ -2,7 +2,9 @@ package dev.iops.simulations.reconnectstorm;
 
 import dev.iops.reports.run.Objectives;
 import dev.iops.reports.run.Promise;
+import dev.iops.simulations.run.ClientBehaviour;
 import dev.iops.simulations.run.CloudNeeds;
+import dev.iops.simulations.run.PagePolicy;
 import dev.iops.simulations.run.ReconnectPolicy;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.ClientSettings;
@@ -83,6 +85,13 @@ public record StormSettings(Settings settings) {
   /** How long they go on after it. */
   Duration watch() {
     return settings.time("storm.watch");
+  }
+
+  /** What clients do by themselves. */
+  ClientBehaviour behaviour() {
+    return settings.word("reconnect.policy").equals("dashboard")
+      ? ClientBehaviour.LISTENER.as(PagePolicy.dashboard())
+      : ClientBehaviour.LISTENER.reconnecting(policy());
   }
 
   /** When clients come back. */

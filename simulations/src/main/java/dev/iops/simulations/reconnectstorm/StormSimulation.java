@@ -22,7 +22,7 @@ public final class StormSimulation extends LoadSimulation {
 
   @Override
   protected ClientBehaviour behaviour(int client) {
-    return ClientBehaviour.LISTENER.reconnecting(storm.policy());
+    return storm.behaviour();
   }
 
   @Override

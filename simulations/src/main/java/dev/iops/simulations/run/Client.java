@@ -1,17 +1,14 @@
 package dev.iops.simulations.run;
 
 import dev.iops.simulations.subscriber.MicroClock;
-import dev.iops.simulations.subscriber.Subscriber;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One planned client, over all the connections that it opens one after the other. Thread-safe. */
 public final class Client {
-
-  private static final int NORMAL_CLOSURE = 1000;
-  private static final String PING = "{\"type\":\"ping\",\"payload\":{}}";
 
   private final int index;
   private final ClientBehaviour behaviour;
@@ -20,11 +17,14 @@ public final class Client {
   private final SplittableRandom random;
   private final CompletableFuture<Boolean> firstAnswer = new CompletableFuture<>();
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
-  private Subscriber subscriber;
+  private Link current;
+  /** What is to take over from the current one, and what has handed over to it; nearly always there is neither. */
+  private Link successor;
+  private Link retiring;
+  private int alive;
   private int attempts;
   private int failures;
-  private boolean connecting;
-  private boolean open;
+  private int handOverFailures;
   private boolean leaving;
   private boolean away;
   private long waitingSinceMicros;
@@ -65,11 +65,8 @@ public final class Client {
   /** Closes the connection with 1000 and never comes back; completes when it is gone. */
   public synchronized CompletableFuture<Void> leave() {
     leaving = true;
-    if (open) {
-      subscriber.close(NORMAL_CLOSURE, "done", services.closeTimeout());
-    } else if (!connecting) {
-      gone.complete(null);
-    }
+    closeAll("done");
+    completeIfGone();
     return gone;
   }
 
@@ -77,9 +74,7 @@ public final class Client {
   synchronized void away() {
     if (!away) {
       away = true;
-      if (open) {
-        subscriber.close(NORMAL_CLOSURE, "away", services.closeTimeout());
-      }
+      closeAll("away");
     }
   }
 
@@ -87,7 +82,7 @@ public final class Client {
   synchronized void back() {
     if (away) {
       away = false;
-      if (!open && !connecting) {
+      if (alive == 0) {
         waitingSinceMicros = MicroClock.nowMicros();
         attempt();
       }
@@ -96,86 +91,156 @@ public final class Client {
 
   /** Closes the connection without a code, as a page that is thrown away; the client comes back if it is one that does. */
   public synchronized void drop() {
-    subscriber.closeWithoutCode(services.closeTimeout());
+    current.subscriber().closeWithoutCode(services.closeTimeout());
   }
 
   /** Ends the TCP connection without a Close frame. */
   public synchronized void vanish() {
-    subscriber.vanish();
+    current.subscriber().vanish();
   }
 
   /** Reads no more from the connection, as a tab that is suspended. */
   public synchronized void stopReading() {
-    subscriber.stopReading();
+    current.subscriber().stopReading();
   }
 
   /** Reads again. */
   public synchronized void resumeReading() {
-    subscriber.resumeReading();
+    current.subscriber().resumeReading();
   }
 
   private synchronized void attempt() {
-    if (leaving) {
-      gone.complete(null);
-      return;
+    if (!leaving) {
+      current = link();
+      current.connect();
     }
-    attempts++;
-    connecting = true;
-    subscriber = services.group().connect(new RecordedClient(this, attempts, services));
   }
 
-  synchronized void opened(RecordedClient connection, long atMicros) {
-    connecting = false;
-    open = true;
-    failures = 0;
+  private Link link() {
+    attempts++;
+    alive++;
+    return new Link(new RecordedClient(this, attempts, services), services);
+  }
+
+  synchronized void opened(Link link, long atMicros) {
+    link.opened(atMicros);
+    if (link == current) {
+      answered(atMicros);
+    }
+    if (leaving) {
+      link.close("done");
+    } else if (away) {
+      link.close("away");
+    } else {
+      live(link);
+    }
+  }
+
+  private void answered(long atMicros) {
     if (attempts > 1) {
       measurements.reconnected(waitingSinceMicros, atMicros);
     } else {
       measurements.connected(waitingSinceMicros, atMicros, true, "");
     }
     firstAnswer.complete(true);
-    if (leaving) {
-      var unused = leave();
-      return;
+    if (behaviour.page().isEmpty()) {
+      failures = 0;
     }
-    if (away) {
-      subscriber.close(NORMAL_CLOSURE, "away", services.closeTimeout());
-      return;
-    }
-    behaviour.pingEvery().ifPresent(every -> keepAlive(subscriber, connection, every));
-    behaviour.dropAfter().ifPresent(lifetime -> subscriber.after(lifetime, this::drop));
   }
 
-  synchronized void handshakeFailed(int httpStatus, String reason, long atMicros) {
-    connecting = false;
-    failures++;
+  private void live(Link link) {
+    if (behaviour.page().isPresent()) {
+      PagePolicy policy = behaviour.page().get();
+      link.pingEvery(policy.pingEvery(), policy.pongWithin(), () -> heard(link));
+      planHandOver(link);
+    } else {
+      behaviour
+        .pingEvery()
+        .ifPresent(every -> link.pingEvery(Duration.ofNanos(random.nextLong(every.toNanos()) + 1), every));
+    }
+    behaviour.dropAfter().ifPresent(lifetime -> link.subscriber().after(lifetime, this::drop));
+  }
+
+  synchronized void handshakeFailed(Link link, int httpStatus, String reason, long atMicros) {
     if (!firstAnswer.isDone()) {
       measurements.connected(waitingSinceMicros, atMicros, false, httpStatus == 0 ? reason : "HTTP " + httpStatus);
+      firstAnswer.complete(false);
     }
-    firstAnswer.complete(false);
-    comeBack();
+    ended(link, false, atMicros);
   }
 
-  synchronized void closed(long atMicros) {
-    open = false;
-    waitingSinceMicros = atMicros;
-    comeBack();
+  synchronized void closed(Link link, long atMicros) {
+    if (link == current) {
+      waitingSinceMicros = atMicros;
+    }
+    ended(link, true, atMicros);
   }
 
-  private void comeBack() {
-    var delay = behaviour.reconnect().delay(failures, random);
-    if (leaving) {
+  private void ended(Link link, boolean wasOpen, long atMicros) {
+    link.ended();
+    alive--;
+    completeIfGone();
+    if (link == successor) {
+      successor = null;
+      handOverFailures++;
+      later(this::handOver, handOverFailures);
+    } else if (link == retiring) {
+      retiring = null;
+    } else if (link == current && successor != null) {
+      current = successor;
+      successor = null;
+    } else if (link == current) {
+      boolean stable =
+        wasOpen &&
+        behaviour
+          .page()
+          .map(p -> link.hadLived(p.stableAfter(), atMicros))
+          .orElse(true);
+      failures = stable ? 0 : failures + 1;
+      later(this::attempt, failures);
+    }
+  }
+
+  private void later(Runnable task, int failed) {
+    var delay = behaviour.reconnect().delay(failed, random);
+    if (!leaving && !away && delay.isPresent()) {
+      var unused = services.timer().schedule(task, delay.get().toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void planHandOver(Link link) {
+    behaviour.page().ifPresent(policy -> link.subscriber().after(policy.handOver(random), this::handOver));
+  }
+
+  /** Opens the next connection while the present one still delivers. */
+  private synchronized void handOver() {
+    if (!leaving && !away && successor == null && current.isOpen()) {
+      successor = link();
+      successor.connect();
+    }
+  }
+
+  /** Once the next connection has answered, both deliver, and the old one goes a moment later. */
+  private synchronized void heard(Link link) {
+    if (link == successor) {
+      Link old = current;
+      retiring = old;
+      current = successor;
+      successor = null;
+      handOverFailures = 0;
+      behaviour.page().ifPresent(policy -> old.subscriber().after(policy.overlap(), () -> old.close("handed over")));
+    }
+  }
+
+  private void closeAll(String reason) {
+    Stream.of(current, successor, retiring)
+      .filter(link -> link != null && link.isOpen())
+      .forEach(link -> link.close(reason));
+  }
+
+  private void completeIfGone() {
+    if (leaving && alive == 0) {
       gone.complete(null);
-    } else if (!away && delay.isPresent()) {
-      var unused = services.timer().schedule(this::attempt, delay.get().toNanos(), TimeUnit.NANOSECONDS);
     }
-  }
-
-  private void keepAlive(Subscriber to, RecordedClient connection, Duration every) {
-    Duration first = Duration.ofNanos(random.nextLong(every.toNanos()) + 1);
-    to.every(first, every, () -> {
-      connection.pinged(MicroClock.nowMicros());
-      to.send(PING);
-    });
   }
 }

@@ -9,12 +9,14 @@ import java.util.Optional;
  * @param pingEvery how often it sends a keep-alive; the first one at a random moment within that time
  * @param reconnect when it comes back
  * @param dropAfter how long after each handshake it closes its connection without a code, as a page that is thrown away
+ * @param page how it holds its connection, if it does as the operations page
  * @param measured  whether its deliveries count in the latencies; those of clients that are slow on purpose do not
  */
 public record ClientBehaviour(
   Optional<Duration> pingEvery,
   ReconnectPolicy reconnect,
   Optional<Duration> dropAfter,
+  Optional<PagePolicy> page,
   boolean measured
 ) {
   /** Connects once and listens. */
@@ -22,26 +24,38 @@ public record ClientBehaviour(
     Optional.empty(),
     new ReconnectPolicy.Never(),
     Optional.empty(),
+    Optional.empty(),
     true
   );
 
   /** The same, with keep-alives. */
   public ClientBehaviour pinging(Duration every) {
-    return new ClientBehaviour(Optional.of(every), reconnect, dropAfter, measured);
+    return new ClientBehaviour(Optional.of(every), reconnect, dropAfter, page, measured);
   }
 
   /** The same, but it comes back. */
   public ClientBehaviour reconnecting(ReconnectPolicy policy) {
-    return new ClientBehaviour(pingEvery, policy, dropAfter, measured);
+    return new ClientBehaviour(pingEvery, policy, dropAfter, page, measured);
+  }
+
+  /** The same, but it holds its connection as the operations page does. */
+  public ClientBehaviour as(PagePolicy policy) {
+    return new ClientBehaviour(
+      Optional.of(policy.pingEvery()),
+      policy.backoff(),
+      dropAfter,
+      Optional.of(policy),
+      measured
+    );
   }
 
   /** The same, but it throws each connection away after a time. */
   public ClientBehaviour droppingAfter(Duration lifetime) {
-    return new ClientBehaviour(pingEvery, reconnect, Optional.of(lifetime), measured);
+    return new ClientBehaviour(pingEvery, reconnect, Optional.of(lifetime), page, measured);
   }
 
   /** The same, but its deliveries do not count in the latencies. */
   public ClientBehaviour unmeasured() {
-    return new ClientBehaviour(pingEvery, reconnect, dropAfter, false);
+    return new ClientBehaviour(pingEvery, reconnect, dropAfter, page, false);
   }
 }

@@ -24,6 +24,7 @@ final class RecordedClient implements ConnectionListener {
   private Outstanding.Share share;
   private long openedAtMicros;
   private Deque<Long> unanswered;
+  private Link link;
 
   /** @param attempt counts the client's connections from 1 */
   RecordedClient(Client client, int attempt, ClientServices services) {
@@ -32,31 +33,37 @@ final class RecordedClient implements ConnectionListener {
     this.services = services;
   }
 
+  /** Says which link this is to the client; before it connects. */
+  void of(Link known) {
+    link = known;
+  }
+
   @Override
   public void opened(long atMicros) {
     loop = services.records().get();
     connection = loop.receipts().opened(id, client.index(), begunAtMicros, atMicros);
     share = services.outstanding().opened();
     openedAtMicros = atMicros;
-    client.opened(this, atMicros);
+    client.opened(link, atMicros);
   }
 
   @Override
   public void handshakeFailed(int httpStatus, String reason, long atMicros) {
     services.records().get().receipts().handshakeFailed(id, client.index(), atMicros, httpStatus, reason);
-    client.handshakeFailed(httpStatus, reason, atMicros);
+    client.handshakeFailed(link, httpStatus, reason, atMicros);
   }
 
   @Override
   public void closed(ClosedBy by, int code, String reason, long atMicros) {
     share.gone();
     connection.closed(atMicros, code, reason, by);
-    client.closed(atMicros);
+    client.closed(link, atMicros);
   }
 
   @Override
   public void frame(int bytes) {
     services.traffic().received(bytes);
+    link.heard();
   }
 
   @Override

@@ -54,7 +54,7 @@ public record LifetimeSettings(Settings settings) {
 
   /** How much later than at its limit a connection may end. */
   public Duration tolerance() {
-    return scaled("limit.tolerance").plus(settings.time("limit.slack"));
+    return scaled("limit.tolerance").plus(slack());
   }
 
   /** How often a client sends a keep-alive. */
@@ -70,18 +70,28 @@ public record LifetimeSettings(Settings settings) {
     };
   }
 
+  /** What both sides' machines may take besides, whatever the scale. */
+  public Duration slack() {
+    return settings.time("limit.slack");
+  }
+
   /** That a group's pings are all answered in time, and that no event is emitted. */
   public Objectives objectives(String pinging) {
-    long patience = micros(settings.time("ping.patience"));
-    long samples = settings.whole("objectives.latency.minimumSamples");
-    Objectives inTime = Objectives.strict(
-      new LatencyObjective(Hop.PING, 99, micros(settings.time("objectives.latency.ping")), samples),
-      new LatencyObjective(Hop.PING, 100, patience, samples)
-    );
-    return inTime.promising(
-      new Promise.Pongs(pinging, patience),
+    return pongsInTime(pinging, Objectives.strict()).promising(
       new Promise.NoEvents("each event would count as traffic of every connection")
     );
+  }
+
+  /** The same objectives, and that a group's pings are all answered in time. */
+  public Objectives pongsInTime(String pinging, Objectives objectives) {
+    long patience = micros(settings.time("ping.patience"));
+    long samples = settings.whole("objectives.latency.minimumSamples");
+    return objectives
+      .limiting(
+        new LatencyObjective(Hop.PING, 99, micros(settings.time("objectives.latency.ping")), samples),
+        new LatencyObjective(Hop.PING, 100, patience, samples)
+      )
+      .promising(new Promise.Pongs(pinging, patience));
   }
 
   /** That a group's connections end at a limit, counted from their handshake. */

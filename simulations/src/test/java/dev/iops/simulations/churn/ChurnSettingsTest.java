@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iops.reports.run.ConnectionGroup;
 import dev.iops.reports.run.Promise;
 import dev.iops.simulations.Scenarios;
+import dev.iops.simulations.run.PagePolicy;
 import dev.iops.simulations.run.RunShape;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,19 @@ class ChurnSettingsTest {
       new Promise.ConnectRate("listening", 7.5)
     );
     assertThat(shape.objectives().promises(Promise.Rows.class)).containsExactly(new Promise.Rows(0, 3_000_000));
+  }
+
+  @Test
+  void theOthersCanBePagesWhosePingsAreAnswered() {
+    Map<String, String> pages = Map.of("reconnect.policy", "dashboard");
+
+    assertThat(shape(pages).objectives().promises(Promise.Pongs.class)).containsExactly(
+      new Promise.Pongs("listening", 10_000_000)
+    );
+    assertThat(new ChurnSettings(Scenarios.named("churn").settings(pages)).others().page()).contains(
+      PagePolicy.dashboard()
+    );
+    assertThat(shape(Map.of()).objectives().promises(Promise.Pongs.class)).isEmpty();
   }
 
   private static RunShape shape(Map<String, String> overrides) {

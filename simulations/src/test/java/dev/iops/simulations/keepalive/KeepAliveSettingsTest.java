@@ -8,8 +8,10 @@ import dev.iops.reports.run.LatencyObjective;
 import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.Promise.Since;
 import dev.iops.simulations.Scenarios;
+import dev.iops.simulations.run.PagePolicy;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.SettingsException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -45,5 +47,50 @@ class KeepAliveSettingsTest {
           " allowed: up to 1000"
       );
     assertThat(shape(Map.of("connections", "20000", "time.scale", "1")).connections()).isEqualTo(20_000);
+  }
+
+  @Test
+  void aDashboardHandsOverInsteadOfBeingCut() {
+    RunShape shape = shape(Map.of("reconnect.policy", "dashboard"));
+
+    assertThat(shape.objectives().promises()).contains(
+      new Promise.HandOver("pinging"),
+      new Promise.Stay("pinging", 7_600_000),
+      new Promise.Pongs("pinging", 5_000_000)
+    );
+    assertThat(shape.objectives().promises(Promise.Cut.class)).isEmpty();
+    assertThat(shape.objectives().promises(Promise.NoEvents.class)).isEmpty();
+  }
+
+  @Test
+  void theDashboardsLimitsAreScaledAndItsDeadlinesAreNot() {
+    PagePolicy page = PagePolicy.dashboard();
+
+    PagePolicy scaled = page.scaled(100, Duration.ofSeconds(1));
+
+    assertThat(scaled).isEqualTo(
+      new PagePolicy(
+        Duration.ofMillis(300),
+        page.pongWithin(),
+        page.backoff(),
+        page.stableAfter(),
+        Duration.ofSeconds(66),
+        Duration.ofSeconds(6),
+        Duration.ofMillis(1_100)
+      )
+    );
+    assertThat(page.scaled(1, Duration.ZERO)).isEqualTo(page);
+  }
+
+  @Test
+  void aLifeThatIsOverBeforeTheHandOverIsRefused() {
+    Map<String, String> halfAnHour = Map.of("reconnect.policy", "dashboard", "limit.duration", "30 m");
+
+    assertThatThrownBy(() -> shape(halfAnHour))
+      .isInstanceOf(SettingsException.class)
+      .hasMessage(
+        "The operations page holds a connection for up to 67.1 s here (110 min divided by time.scale, and the overlap)," +
+          " but the gateway ends it after 18.0 s; set limit.duration=2 h and a lower time.scale or limit.slack"
+      );
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iops.reports.run.Promise;
 import dev.iops.simulations.Scenarios;
+import dev.iops.simulations.run.PagePolicy;
 import dev.iops.simulations.run.ReconnectPolicy;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.Settings;
@@ -25,6 +26,12 @@ class StormSettingsTest {
     );
     assertThat(storm(Map.of("reconnect.policy", "dashboard")).policy()).isEqualTo(ReconnectPolicy.dashboard());
     assertThat(storm(Map.of("reconnect.policy", "none")).policy()).isEqualTo(new ReconnectPolicy.Never());
+  }
+
+  @Test
+  void aDashboardPingsBesides() {
+    assertThat(storm(Map.of("reconnect.policy", "dashboard")).behaviour().page()).contains(PagePolicy.dashboard());
+    assertThat(storm(Map.of()).behaviour().pingEvery()).isEmpty();
   }
 
   @Test

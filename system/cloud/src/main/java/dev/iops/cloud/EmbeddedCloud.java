@@ -38,7 +38,7 @@ public final class EmbeddedCloud implements AutoCloseable {
     try {
       CloudAssembly assembly = CloudAssembly.read(options.assembly());
       var placement = new Placement(options.region(), Placement.EMBEDDED_ACCOUNT);
-      var services = new AwsServices();
+      var services = new AwsServices(timeline::now);
       endpoint = closing.add(new AwsEndpoint(options.port(), services));
       var parts = new CloudParts(options, placement, timeline, journal, endpoint, assembly, () -> outputs, closing);
       services.add(parts.callCheck());

@@ -67,7 +67,7 @@ public final class Planted {
       Seen.of(List.of()),
       Seen.of(new GatewayCounts(1, 0, 0, 0))
     );
-    Scope scope = new Scope("wss://a1b2.execute-api.us-east-2.amazonaws.com/prod", FROM, TO, Limits.AWS);
+    Scope scope = new Scope("wss://a1b2.execute-api.us-east-2.amazonaws.com/prod", FROM, TO, Duration.ZERO, Limits.AWS);
     evidence = new Evidence(scope, own, Seen.of(canary(Reached.CLIENT)), pipeline, traffic, List.of());
   }
 
@@ -86,6 +86,21 @@ public final class Planted {
         traffic.gateway()
       )
     );
+  }
+
+  /** The target's clock is so far ahead of the doctor's machine's. */
+  public Planted clockAhead(Duration ahead) {
+    Scope old = evidence.scope();
+    Scope scope = new Scope(old.target(), old.from(), old.to(), ahead, old.limits());
+    evidence = new Evidence(
+      scope,
+      evidence.own(),
+      evidence.canary(),
+      evidence.pipeline(),
+      evidence.traffic(),
+      evidence.signs()
+    );
+    return this;
   }
 
   /** A connection that began so long after the window's start and ended so. */

@@ -1,7 +1,14 @@
 package dev.iops.cloud.wire;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +20,21 @@ public final class AwsServices {
 
   private final List<AwsService> services = new CopyOnWriteArrayList<>();
   private final List<RequestCheck> checks = new CopyOnWriteArrayList<>();
+  private final Optional<Supplier<Instant>> clock;
+
+  /** Services whose answers have no date. */
+  public AwsServices() {
+    clock = Optional.empty();
+  }
+
+  /**
+   * Services whose answers say when they were given, as AWS's do, in whole seconds (RFC 9110, section 6.6.1).
+   *
+   * @param clock what they go by
+   */
+  public AwsServices(Supplier<Instant> clock) {
+    this.clock = Optional.of(clock);
+  }
 
   /** Adds a service; those added first are asked first. */
   public AwsServices add(AwsService service) {
@@ -28,6 +50,17 @@ public final class AwsServices {
 
   /** Answers a request, with an error in the request's own protocol if need be. */
   AwsResponse answer(AwsRequest request, String requestId) {
+    AwsResponse answer = undated(request, requestId);
+    return clock.map(now -> dated(answer, now.get())).orElse(answer);
+  }
+
+  private static AwsResponse dated(AwsResponse answer, Instant at) {
+    Map<String, String> headers = new LinkedHashMap<>(answer.headers());
+    headers.put("date", DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC)));
+    return new AwsResponse(answer.status(), headers, answer.body());
+  }
+
+  private AwsResponse undated(AwsRequest request, String requestId) {
     try {
       AwsRequest plain = ContentEncoding.decode(request);
       AwsService service = serviceFor(plain);

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(BufferLeaks.class)
 class Http1Test {
 
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:05.999Z");
+
   private final AwsEndpoint endpoint = new AwsEndpoint(
     0,
-    new AwsServices().add(new TestService(new CountDownLatch(0), new CountDownLatch(0)))
+    new AwsServices(() -> NOW).add(new TestService(new CountDownLatch(0), new CountDownLatch(0)))
   );
 
   @AfterEach
@@ -48,6 +51,14 @@ class Http1Test {
       assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
       assertThat(answer.body()).isEqualTo("hello");
     }
+  }
+
+  @Test
+  void everyAnswerIsDatedByTheCloudsClock() throws IOException {
+    var connection = (HttpURLConnection) endpoint.uri().toURL().openConnection();
+
+    assertThat(connection.getResponseCode()).as("an error too").isGreaterThanOrEqualTo(400);
+    assertThat(connection.getHeaderField("date")).isEqualTo("Sun, 1 Mar 2026 12:00:05 GMT");
   }
 
   @Test

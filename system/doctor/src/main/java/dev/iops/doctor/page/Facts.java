@@ -14,6 +14,7 @@ import dev.iops.doctor.evidence.Post;
 import dev.iops.doctor.evidence.Seen;
 import dev.iops.doctor.evidence.Traffic;
 import dev.iops.doctor.words.Words;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,6 +27,10 @@ final class Facts {
 
   static List<Entry> of(Evidence evidence) {
     List<Entry> entries = new ArrayList<>();
+    Duration ahead = evidence.scope().ahead();
+    if (!ahead.isZero()) {
+      entries.add(new Entry("clock", clock(ahead)));
+    }
     entries.add(new Entry("connection", own(evidence.own())));
     entries.add(new Entry("canary", said(evidence.canary(), Facts::canary)));
     entries.add(new Entry("pipeline", pipeline(evidence.pipeline())));
@@ -37,6 +42,13 @@ final class Facts {
       .recorded()
       .ifPresent(run -> entries.add(new Entry("last run", history(run))));
     return entries;
+  }
+
+  private static String clock(Duration ahead) {
+    return "the target's is %s %s this machine's; logs and metrics are read by the target's".formatted(
+      Words.of(ahead.abs()),
+      ahead.isNegative() ? "behind" : "ahead of"
+    );
   }
 
   private static String own(OwnConnection own) {

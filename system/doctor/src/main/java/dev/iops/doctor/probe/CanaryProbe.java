@@ -30,9 +30,10 @@ final class CanaryProbe {
   private final DynamoDbClient dynamoDb;
   private final String eventStream;
   private final String table;
-  private final Time time;
+  private final TargetTime time;
 
-  CanaryProbe(KinesisClient kinesis, DynamoDbClient dynamoDb, String eventStream, String table, Time time) {
+  /** @param time by which the functions stamp the event on its way */
+  CanaryProbe(KinesisClient kinesis, DynamoDbClient dynamoDb, String eventStream, String table, TargetTime time) {
     this.kinesis = kinesis;
     this.dynamoDb = dynamoDb;
     this.eventStream = eventStream;
@@ -59,7 +60,7 @@ final class CanaryProbe {
       AttributeValue.fromS("stream")
     );
     Reached reached = frame.isPresent() ? Reached.CLIENT : isInTable(key) ? Reached.TABLE : Reached.STREAM;
-    List<Hop> hops = frame.map(got -> hops(got, own)).orElse(List.of());
+    List<Hop> hops = frame.map(got -> hops(got.text(), got.at().plus(time.ahead()), own)).orElse(List.of());
     return new Canary(own.runId(), reached, PATIENCE, hops, cleanUp(reached, key));
   }
 
@@ -87,17 +88,17 @@ final class CanaryProbe {
       .toString();
   }
 
-  private static List<Hop> hops(Socket.Frame frame, Own own) {
+  private static List<Hop> hops(String text, Instant receivedAt, Own own) {
     try {
-      JsonNode update = JSON.readTree(frame.text());
+      JsonNode update = JSON.readTree(text);
       for (JsonNode event : update.path("events")) {
         if (event.path("runId").asText().equals(own.runId())) {
-          return hops(event, update.path("broadcastAt").asLong(), micros(frame.at()));
+          return hops(event, update.path("broadcastAt").asLong(), micros(receivedAt));
         }
       }
       return List.of();
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the gateway passed on an update that is no JSON: " + frame.text(), e);
+      throw new IllegalStateException("the gateway passed on an update that is no JSON: " + text, e);
     }
   }
 

@@ -50,14 +50,18 @@ public final class Examination {
    * @throws UnreachableException if nothing of the target answers
    */
   public Evidence look() {
-    Instant now = time.now();
-    Scope scope = new Scope(target.webSocketUrl().toString(), now.minus(plan.since()), now, plan.limits());
     try (Clients clients = new Clients(target)) {
-      OwnPart ownPart = plan.lookOnly() ? OwnPart.none(LOOK_ONLY) : ownPart(clients);
+      TargetTime there = TargetTime.of(time, () ->
+        clients.events().describeRule(r -> r.name(outputs.simulatorScheduleName()))
+      );
+      Instant now = there.now();
+      String url = target.webSocketUrl().toString();
+      Scope scope = new Scope(url, now.minus(plan.since()), now, there.ahead(), plan.limits());
+      OwnPart ownPart = plan.lookOnly() ? OwnPart.none(LOOK_ONLY) : ownPart(clients, there);
       progress.accept("the parts of the pipeline");
       Pipeline pipeline = pipeline(clients, scope);
       progress.accept("the connections of the last " + plan.since().toMinutes() + " min");
-      Traffic traffic = traffic(clients, scope);
+      Traffic traffic = traffic(clients, scope, there);
       return new Evidence(scope, ownPart.connection(), ownPart.canary(), pipeline, traffic, signs);
     }
   }
@@ -68,7 +72,7 @@ public final class Examination {
     }
   }
 
-  private OwnPart ownPart(Clients clients) {
+  private OwnPart ownPart(Clients clients, TargetTime there) {
     progress.accept("a connection of its own");
     ConnectProbe.Result result = new ConnectProbe(time, own).connect(target.webSocketUrl(), plan.subprotocol());
     signs.addAll(result.signs());
@@ -81,11 +85,11 @@ public final class Examination {
       );
     }
     try (Socket socket = result.socket().get()) {
-      return ownPart(clients, socket, result.handshake());
+      return ownPart(clients, there, socket, result.handshake());
     }
   }
 
-  private OwnPart ownPart(Clients clients, Socket socket, Handshake handshake) {
+  private OwnPart ownPart(Clients clients, TargetTime there, Socket socket, Handshake handshake) {
     Seen<StoredProbe.Result> row = Looking.at(() ->
       new StoredProbe(clients.dynamoDb(), outputs.connectionsTableName(), time).find(own)
     );
@@ -106,7 +110,7 @@ public final class Examination {
       clients.dynamoDb(),
       outputs.eventStreamName(),
       outputs.metricsTableName(),
-      time
+      there
     );
     return new OwnPart(connection, Looking.at(() -> canary.follow(socket, own)));
   }
@@ -147,12 +151,12 @@ public final class Examination {
     );
   }
 
-  private Traffic traffic(Clients clients, Scope scope) {
+  private Traffic traffic(Clients clients, Scope scope, Time there) {
     LogLines logs = new LogLines(clients.logs());
     TrafficProbe.Result both = new TrafficProbe(
       new ConnectionLogProbe(logs, outputs, scope),
-      new RowsProbe(clients.dynamoDb(), clients.gateway(), outputs.connectionsTableName(), time),
-      time
+      new RowsProbe(clients.dynamoDb(), clients.gateway(), outputs.connectionsTableName(), there),
+      there
     ).look();
     Seen<Seen<Traffic.GatewayCounts>> counts = Looking.at(() ->
       new GatewayProbe(clients.metrics(), scope).counts(target.webSocketUrl())

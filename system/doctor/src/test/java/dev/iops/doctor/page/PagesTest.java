@@ -71,6 +71,15 @@ class PagesTest {
   }
 
   @Test
+  void aClockThatDiffersIsSaid() {
+    Diagnosis ahead = Diagnosis.of(Planted.healthy().clockAhead(Duration.ofMinutes(30)).evidence());
+    Diagnosis behind = Diagnosis.of(Planted.healthy().clockAhead(Duration.ofMinutes(-2)).evidence());
+
+    assertThat(TerminalPage.of(ahead)).contains("clock        the target's is 30 min ahead of this machine's; logs");
+    assertThat(MarkdownPage.of(behind)).contains("is 2 min behind this machine");
+  }
+
+  @Test
   void theFilesHoldTheFigures() {
     for (String page : new String[] { HtmlPage.of(loop), MarkdownPage.of(loop) }) {
       assertThat(page).contains(

@@ -12,7 +12,13 @@ import org.junit.jupiter.api.Test;
 class ErrorLinesTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-  private static final Scope SCOPE = new Scope("ws://x", NOW.minus(Duration.ofMinutes(30)), NOW, Limits.AWS);
+  private static final Scope SCOPE = new Scope(
+    "ws://x",
+    NOW.minus(Duration.ofMinutes(30)),
+    NOW,
+    Duration.ZERO,
+    Limits.AWS
+  );
 
   private final FakeStack stack = new FakeStack();
 

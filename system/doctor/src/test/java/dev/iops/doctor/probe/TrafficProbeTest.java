@@ -120,7 +120,7 @@ class TrafficProbeTest {
   }
 
   private TrafficProbe.Result look() {
-    Scope scope = new Scope("ws://127.0.0.1:1/prod", NOW.minus(Duration.ofMinutes(30)), NOW, Limits.AWS);
+    Scope scope = new Scope("ws://127.0.0.1:1/prod", NOW.minus(Duration.ofMinutes(30)), NOW, Duration.ZERO, Limits.AWS);
     return new TrafficProbe(
       new ConnectionLogProbe(new LogLines(stack.logs()), outputs, scope),
       new RowsProbe(stack.dynamoDb(), stack.gateway(), "connections", time),
