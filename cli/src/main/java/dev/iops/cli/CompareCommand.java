@@ -169,6 +169,7 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison = contest.hold(
       contestant(baseBuild, children),
       contestant(headBuild, children),
+      scenario,
       arguments,
       folder
     );

@@ -1,12 +1,10 @@
 package dev.iops.cli;
 
 import dev.iops.reports.compare.Comparison;
-import dev.iops.reports.compare.ComparisonFile;
-import dev.iops.reports.compare.ComparisonText;
 import dev.iops.reports.compare.SideBySide;
 import dev.iops.reports.compare.Stage;
+import dev.iops.reports.publish.ComparisonReports;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +22,14 @@ import java.util.function.Consumer;
  */
 record Contest(SideBySide judge, int pairs, Interleaving order, long seed, Consumer<String> progress) {
   /**
-   * Compares, and writes {@code comparison.json} and {@code comparison.md}.
+   * Compares, and writes the comparison's reports.
    *
+   * @param scenario that both run
    * @param arguments of {@code iops}, for the runs of both
    * @param folder gets the runs too, below {@code base} and {@code head}
    */
-  Comparison hold(Contestant base, Contestant head, List<String> arguments, Path folder) throws IOException {
+  Comparison hold(Contestant base, Contestant head, String scenario, List<String> arguments, Path folder)
+    throws IOException {
     PairedRuns paired = new PairedRuns(base, head, arguments, folder, progress);
     List<Stage> stages = new ArrayList<>(List.of(paired.set(pairs, order, seed)));
     if (judge.needsConfirmation(stages.getFirst())) {
@@ -37,8 +37,7 @@ record Contest(SideBySide judge, int pairs, Interleaving order, long seed, Consu
       stages.add(paired.set(pairs, order, seed));
     }
     Comparison comparison = judge.judge(base.description(), head.description(), stages);
-    ComparisonFile.write(folder, comparison);
-    Files.writeString(folder.resolve("comparison.md"), ComparisonText.markdown(comparison));
+    ComparisonReports.write(folder, scenario, comparison);
     return comparison;
   }
 }

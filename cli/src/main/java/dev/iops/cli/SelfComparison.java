@@ -42,7 +42,7 @@ final class SelfComparison implements ProofRunner.Comparing, Closeable {
       base.command().run(and(arguments, List.of("--runs", folder.resolve("warm-up").toString())));
     }
     Contest contest = new Contest(new SideBySide(Rule.DEFAULT), pairs.count(), Interleaving.RANDOM, SEED, _run -> {});
-    return contest.hold(base, head, arguments, folder);
+    return contest.hold(base, head, proofCase.scenario(), arguments, folder);
   }
 
   private EmbeddedTarget cloud() throws IOException {

@@ -65,7 +65,7 @@ class ContestTest {
   private Comparison hold(double slowdownOfHead) throws IOException {
     SideBySide judge = new SideBySide(Rule.DEFAULT);
     Contest contest = new Contest(judge, PAIRS, Interleaving.ALTERNATING, 1, progress::add);
-    return contest.hold(side("base", 1), side("head", slowdownOfHead), List.of("load", "smoke"), folder);
+    return contest.hold(side("base", 1), side("head", slowdownOfHead), "smoke", List.of("load", "smoke"), folder);
   }
 
   private Contestant side(String name, double slowdown) {
