@@ -1,10 +1,8 @@
 package dev.iops.cli;
 
 import dev.iops.reports.compare.Comparison;
-import dev.iops.reports.compare.ComparisonFile;
 import dev.iops.reports.compare.ComparisonText;
 import dev.iops.reports.compare.SideBySide;
-import dev.iops.reports.compare.Stage;
 import dev.iops.simulations.Scenarios;
 import dev.iops.simulations.run.PlannedFault;
 import dev.iops.simulations.settings.SettingsException;
@@ -167,20 +165,23 @@ final class CompareCommand implements Callable<Integer> {
     Build baseBuild = builds.find(base, faults(baseFaults));
     Build headBuild = builds.find(head, faults(headFaults));
     Path folder = Files.createDirectories(runs.toAbsolutePath().normalize().resolve(name()));
-    PairedRuns paired = new PairedRuns(baseBuild, headBuild, arguments, folder, children, this::print);
-    List<Stage> stages = new ArrayList<>(List.of(paired.set(pairs, order, seed)));
-    if (judge.needsConfirmation(stages.getFirst())) {
-      print("something looks worse; a second set of runs has to confirm it");
-      stages.add(paired.set(pairs, order, seed));
-    }
-    Comparison comparison = judge.judge(baseBuild.description(), headBuild.description(), stages);
-    ComparisonFile.write(folder, comparison);
-    Files.writeString(folder.resolve("comparison.md"), ComparisonText.markdown(comparison));
+    Contest contest = new Contest(judge, pairs, order, seed, this::print);
+    Comparison comparison = contest.hold(
+      contestant(baseBuild, children),
+      contestant(headBuild, children),
+      scenario,
+      arguments,
+      folder
+    );
     PrintWriter out = spec.commandLine().getOut();
     out.print(ComparisonText.terminal(comparison));
     out.println(folder.resolve("comparison.md"));
     out.flush();
     return comparison.outcome().exitCode();
+  }
+
+  private static Contestant contestant(Build build, Children children) {
+    return new Contestant(build.description(), arguments -> children.run(build.command(arguments)));
   }
 
   private static List<String> faults(List<String> faults) {

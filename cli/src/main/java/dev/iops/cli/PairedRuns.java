@@ -12,16 +12,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Makes pairs of runs of two builds, one run after the other. A pair of which a run proves nothing is made again, so often
+ * Makes pairs of runs of two sides, one run after the other. A pair of which a run proves nothing is made again, so often
  * as there are pairs; what it has shown is kept.
  */
 final class PairedRuns {
 
-  private final Build base;
-  private final Build head;
+  private final Contestant base;
+  private final Contestant head;
   private final List<String> arguments;
   private final Path folder;
-  private final Children children;
   private final Consumer<String> progress;
   private int made;
 
@@ -30,19 +29,11 @@ final class PairedRuns {
    * @param folder gets the run directories, below {@code base} and {@code head}
    * @param progress hears of each run
    */
-  PairedRuns(
-    Build base,
-    Build head,
-    List<String> arguments,
-    Path folder,
-    Children children,
-    Consumer<String> progress
-  ) {
+  PairedRuns(Contestant base, Contestant head, List<String> arguments, Path folder, Consumer<String> progress) {
     this.base = base;
     this.head = head;
     this.arguments = arguments;
     this.folder = folder;
-    this.children = children;
     this.progress = progress;
   }
 
@@ -68,17 +59,17 @@ final class PairedRuns {
     return runs.stream().filter(MeasuredRun::isUsable).count();
   }
 
-  private MeasuredRun run(Build build, String side, String pair) throws IOException {
+  private MeasuredRun run(Contestant contestant, String side, String pair) throws IOException {
     Path runs = Files.createDirectories(folder.resolve(side));
     List<Path> before = directories(runs);
     List<String> all = new ArrayList<>(arguments);
     all.addAll(List.of("--runs", runs.toString()));
-    Children.Result result = children.run(build.command(all));
+    Children.Result result = contestant.command().run(all);
     List<Path> fresh = new ArrayList<>(directories(runs));
     fresh.removeAll(before);
     if (result.code() > ExitCode.UNKNOWN || fresh.size() != 1) {
       throw new SettingsException(
-        "a run of %s ended with exit code %d: %s".formatted(build.description(), result.code(), result.lastLine())
+        "a run of %s ended with exit code %d: %s".formatted(contestant.description(), result.code(), result.lastLine())
       );
     }
     MeasuredRun run = JudgedRun.measure(fresh.getFirst());

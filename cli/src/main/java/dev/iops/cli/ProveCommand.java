@@ -2,6 +2,7 @@ package dev.iops.cli;
 
 import dev.iops.cli.prove.Catalogue;
 import dev.iops.cli.prove.ProofRun;
+import dev.iops.cli.prove.ProofRunner;
 import dev.iops.simulations.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,9 +51,15 @@ final class ProveCommand implements Callable<Integer> {
     }
     Installation iops = Installation.find();
     String command = String.join(" ", spec.commandLine().getParseResult().originalArgs());
-    ProofRun run = new ProofRun(Iops::run, iops.assembly(), runs, spec.commandLine().getOut());
-    return run.prove(chosen, "iops prove" + (command.isEmpty() ? "" : " " + command), iops.commit())
-      ? 0
-      : ExitCode.FAIL;
+    try (SelfComparison comparing = new SelfComparison()) {
+      ProofRun run = new ProofRun(
+        folder -> new ProofRunner(Iops::run, comparing, iops.assembly(), folder),
+        runs,
+        spec.commandLine().getOut()
+      );
+      return run.prove(chosen, "iops prove" + (command.isEmpty() ? "" : " " + command), iops.commit())
+        ? 0
+        : ExitCode.FAIL;
+    }
   }
 }

@@ -76,6 +76,7 @@ public record Catalogue(List<ProofCase> cases) {
       options(all, one),
       text(one, "withoutResource"),
       text(one, "withoutAction"),
+      pairs(one),
       one.hasPath("outcome") ? Outcome.valueOf(one.getString("outcome")) : Outcome.FAIL,
       one.getStringList("blames"),
       list(one, "also"),
@@ -90,6 +91,7 @@ public record Catalogue(List<ProofCase> cases) {
       options(all, one),
       Optional.empty(),
       Optional.empty(),
+      pairs(one),
       Outcome.PASS,
       List.of(),
       List.of(),
@@ -98,18 +100,22 @@ public record Catalogue(List<ProofCase> cases) {
   }
 
   private static List<String> options(Config all, Config one) {
-    String form = "forms." + one.getString("scenario");
-    Stream<String> set = Stream.concat(pairs(all, form), pairs(one, "set")).flatMap(pair -> Stream.of("--set", pair));
-    Stream<String> faults = list(one, "faults")
-      .stream()
-      .flatMap(fault -> Stream.of("--fault", fault));
-    return Stream.of(set, faults, list(one, "options").stream())
-      .flatMap(all2 -> all2)
+    String form = "forms." + (one.hasPath("form") ? one.getString("form") : one.getString("scenario"));
+    Stream<String> set = Stream.concat(list(all, form).stream(), list(one, "set").stream());
+    Stream<String> faults = pairs(one).isPresent() ? Stream.empty() : list(one, "faults").stream();
+    return Stream.of(each("--set", set), each("--fault", faults), list(one, "options").stream())
+      .flatMap(options -> options)
       .toList();
   }
 
-  private static Stream<String> pairs(Config config, String path) {
-    return list(config, path).stream();
+  private static Stream<String> each(String option, Stream<String> values) {
+    return values.flatMap(value -> Stream.of(option, value));
+  }
+
+  private static Optional<ProofPairs> pairs(Config one) {
+    return one.hasPath("pairs")
+      ? Optional.of(new ProofPairs(one.getInt("pairs"), list(one, "baseFaults"), list(one, "faults")))
+      : Optional.empty();
   }
 
   private static List<String> list(Config config, String path) {

@@ -20,6 +20,7 @@ final class ProofJson {
     for (ProofResult result : proof.results()) {
       ObjectNode one = cases.addObject();
       one.put("name", result.proofCase().name()).put("scenario", result.proofCase().scenario());
+      one.put("pairs", result.proofCase().pairs().map(ProofPairs::count).orElse(0));
       one.put("isClean", result.proofCase().isClean()).put("isAsExpected", result.isAsExpected());
       one.put("outcome", result.outcome().name()).put("reason", result.reason());
       result.named().forEach(one.putArray("named")::add);

@@ -15,7 +15,10 @@ final class ProofPage {
       "Each line is one whole run on an embedded cloud of its own. A defect is caught if the verdict is the one it must\n"
     );
     page.append(
-      "be, one of the checkers that must find it does, and no checker that has nothing to do with it complains.\n\n"
+      "be, one of the checkers that must find it does, and no checker that has nothing to do with it complains. A line\n"
+    );
+    page.append(
+      "with pairs compares two builds, run in turn, as `iops compare` does: red, and the slowed hop named first.\n\n"
     );
     page.append("- Command: `").append(proof.command()).append("`\n");
     page.append("- When: ").append(proof.at()).append('\n');
@@ -41,7 +44,7 @@ final class ProofPage {
           "| %s | %s | %s | %s | %s | %s | %d s |%n",
           result.isAsExpected() ? "as expected" : "**not as expected**",
           cell(result.proofCase().name()),
-          result.proofCase().scenario(),
+          result.proofCase().runs(),
           result.outcome(),
           cell(String.join(", ", result.named())),
           cell(result.reason()),

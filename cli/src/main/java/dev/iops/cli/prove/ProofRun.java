@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Runs a catalogue case by case, says how each ended, and writes {@code proof.md} and {@code proof.json}. */
 public final class ProofRun {
@@ -22,20 +23,17 @@ public final class ProofRun {
     ZoneOffset.UTC
   );
 
-  private final ProofRunner.Load load;
-  private final Path assembly;
+  private final Function<Path, ProofRunner> runners;
   private final Path runs;
   private final PrintWriter out;
 
   /**
-   * @param load {@code iops load} in this process
-   * @param assembly what the embedded cloud runs
+   * @param runners make what runs the cases, below a folder
    * @param runs where everything goes
    * @param out hears of each case
    */
-  public ProofRun(ProofRunner.Load load, Path assembly, Path runs, PrintWriter out) {
-    this.load = load;
-    this.assembly = assembly;
+  public ProofRun(Function<Path, ProofRunner> runners, Path runs, PrintWriter out) {
+    this.runners = runners;
     this.runs = runs;
     this.out = out;
   }
@@ -49,7 +47,7 @@ public final class ProofRun {
    */
   public boolean prove(Catalogue catalogue, String command, String commit) throws IOException {
     Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    ProofRunner runner = new ProofRunner(load, assembly, runs.resolve("proof").resolve(STAMP.format(at)));
+    ProofRunner runner = runners.apply(runs.resolve("proof").resolve(STAMP.format(at)));
     List<ProofResult> results = new ArrayList<>();
     for (ProofCase proofCase : catalogue.cases()) {
       ProofResult result = runner.run(results.size() + 1, proofCase);

@@ -1,5 +1,6 @@
 package dev.iops.cli.prove;
 
+import dev.iops.reports.compare.Comparison;
 import dev.iops.reports.run.RunReader;
 import dev.iops.reports.verdict.Judge;
 import dev.iops.simulations.settings.SettingsException;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 public final class ProofRunner {
 
   private final Load load;
+  private final Comparing comparing;
   private final Path assembly;
   private final Path runs;
 
@@ -27,12 +29,20 @@ public final class ProofRunner {
     int run(PrintWriter out, PrintWriter err, String... arguments);
   }
 
+  /** {@code iops compare} of this build with itself. */
+  @FunctionalInterface
+  public interface Comparing {
+    /** Runs both sides in turn and judges them; everything that it writes goes into the folder. */
+    Comparison compare(ProofCase proofCase, ProofPairs pairs, Path folder) throws IOException;
+  }
+
   /**
    * @param assembly what the embedded cloud runs
    * @param runs where the run directories go, each below a folder of its own
    */
-  ProofRunner(Load load, Path assembly, Path runs) {
+  public ProofRunner(Load load, Comparing comparing, Path assembly, Path runs) {
     this.load = load;
+    this.comparing = comparing;
     this.assembly = assembly;
     this.runs = runs;
   }
@@ -45,6 +55,15 @@ public final class ProofRunner {
    */
   ProofResult run(int number, ProofCase proofCase) throws IOException {
     Path folder = runs.resolve("%02d".formatted(number));
+    if (proofCase.pairs().isEmpty()) {
+      return load(number, proofCase, folder);
+    }
+    long startedNanos = System.nanoTime();
+    Comparison comparison = comparing.compare(proofCase, proofCase.pairs().get(), folder);
+    return ProofResult.of(proofCase, comparison, folder, Duration.ofNanos(System.nanoTime() - startedNanos));
+  }
+
+  private ProofResult load(int number, ProofCase proofCase, Path folder) throws IOException {
     List<String> arguments = new ArrayList<>(
       List.of("load", proofCase.scenario(), "--warm", "--runs", folder.toString())
     );

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import dev.iops.reports.compare.SideBySide;
 import dev.iops.reports.verdict.Outcome;
 import dev.iops.simulations.Scenarios;
 import dev.iops.simulations.run.PlannedFault;
@@ -12,6 +13,7 @@ import dev.iops.simulations.settings.SettingsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -49,6 +51,31 @@ class CatalogueTest {
         PlannedFault.parse(value.isEmpty() ? fault : fault + "=" + value)
       );
     }
+  }
+
+  @Test
+  void slowedHopsAreComparedAndSoAreBuildsThatAreTheSame() {
+    List<ProofCase> compared = catalogue
+      .cases()
+      .stream()
+      .filter(one -> one.pairs().isPresent())
+      .toList();
+    assertThat(compared.stream().filter(ProofCase::isClean)).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(compared.stream().filter(one -> !one.isClean())).hasSizeGreaterThanOrEqualTo(3);
+    for (ProofCase one : compared) {
+      ProofPairs pairs = one.pairs().orElseThrow();
+      assertThat(pairs.count()).as(one.name()).isGreaterThanOrEqualTo(SideBySide.LEAST_PAIRS);
+      assertThat(pairs.baseFaults().equals(pairs.headFaults())).as(one.name()).isEqualTo(one.isClean());
+      Stream.of(pairs.baseFaults(), pairs.headFaults()).flatMap(List::stream).forEach(PlannedFault::parse);
+      assertThat(one.options()).as("faults of one side alone").doesNotContain("--fault");
+    }
+  }
+
+  @Test
+  void aComparisonRunsTheWholeTemplate() {
+    String text =
+      "defects = [{ name = x, scenario = smoke, pairs = 4, withoutAction = a, blames = [process] }], clean = []";
+    assertThatThrownBy(() -> Catalogue.of(ConfigFactory.parseString(text))).hasMessageContaining("case 'x'");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.iops.cli.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iops.reports.compare.Comparison;
 import dev.iops.reports.verdict.CheckResult;
 import dev.iops.reports.verdict.Outcome;
 import dev.iops.reports.verdict.Verdict;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ProofResultTest {
 
   private static final ProofCase LOSS = defect(List.of("completeness"), List.of("latency"));
+  private static final ProofCase SLOWED = compared("a slowed hop", Outcome.FAIL, List.of("process"), List.of("total"));
 
   @Test
   void aDefectIsCaughtByTheCheckerThatMustFindIt() {
@@ -59,6 +61,7 @@ class ProofResultTest {
       List.of(),
       Optional.empty(),
       Optional.empty(),
+      Optional.empty(),
       Outcome.PASS,
       List.of(),
       List.of(),
@@ -90,6 +93,73 @@ class ProofResultTest {
     assertThat(ProofJson.of(proof)).contains("\"holds\" : false", "\"isAsExpected\" : false");
   }
 
+  @Test
+  void thePageAndTheJsonSayWhichLinesCompareTwoSides() {
+    Proof proof = proof(result(SLOWED, Outcome.FAIL, "process"));
+
+    assertThat(ProofPage.of(proof)).contains("| as expected | a slowed hop | steady, 4 pairs | FAIL | process |");
+    assertThat(ProofJson.of(proof)).contains("\"pairs\" : 4");
+  }
+
+  @Test
+  void aSlowedHopMustBeNamedBeforeAllOthers() {
+    assertThat(result(SLOWED, Outcome.FAIL, "process").isAsExpected()).isTrue();
+    assertThat(result(SLOWED, Outcome.FAIL, "process", "total").isAsExpected()).isTrue();
+    assertThat(result(SLOWED, Outcome.FAIL, "total", "process").isAsExpected())
+      .as("not first")
+      .isFalse();
+    assertThat(result(SLOWED, Outcome.FAIL, "total").isAsExpected())
+      .as("not the hop")
+      .isFalse();
+    assertThat(result(SLOWED, Outcome.FAIL, "process", "emit").isAsExpected())
+      .as("another hop too")
+      .isFalse();
+    assertThat(result(SLOWED, Outcome.FAIL).isAsExpected()).as("a check fails, no hop is slower").isFalse();
+    assertThat(result(SLOWED, Outcome.UNKNOWN).isAsExpected()).isFalse();
+    assertThat(result(SLOWED, Outcome.PASS).isAsExpected()).isFalse();
+  }
+
+  @Test
+  void aBuildComparedWithItselfMustPass() {
+    ProofCase same = compared("the same", Outcome.PASS, List.of(), List.of());
+
+    assertThat(result(same, Outcome.PASS).isAsExpected()).isTrue();
+    assertThat(result(same, Outcome.FAIL, "process").isAsExpected()).isFalse();
+    assertThat(result(same, Outcome.UNKNOWN).isAsExpected()).isFalse();
+    assertThat(result(same, Outcome.PASS).named()).isEmpty();
+  }
+
+  private static ProofResult result(ProofCase proofCase, Outcome outcome, String... culprits) {
+    Comparison comparison = new Comparison(
+      Comparison.SCHEMA_VERSION,
+      Comparison.KIND,
+      "this build",
+      "itself",
+      0.05,
+      2,
+      outcome,
+      List.of("why"),
+      List.of(culprits),
+      List.of()
+    );
+    return ProofResult.of(proofCase, comparison, Path.of("comparison"), Duration.ofSeconds(3));
+  }
+
+  private static ProofCase compared(String name, Outcome outcome, List<String> blames, List<String> also) {
+    return new ProofCase(
+      name,
+      "steady",
+      List.of(),
+      Optional.empty(),
+      Optional.empty(),
+      Optional.of(new ProofPairs(4, List.of(), List.of())),
+      outcome,
+      blames,
+      also,
+      false
+    );
+  }
+
   private static Proof proof(ProofResult... results) {
     return new Proof(Instant.EPOCH, "iops prove", "a machine", "", List.of(results));
   }
@@ -99,6 +169,7 @@ class ProofResultTest {
       "a defect",
       "steady",
       List.of(),
+      Optional.empty(),
       Optional.empty(),
       Optional.empty(),
       Outcome.FAIL,

@@ -3,7 +3,9 @@ package dev.iops.reports.compare;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.iops.reports.baseline.Metric;
+import dev.iops.reports.verdict.Outcome;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What became of one metric.
@@ -38,6 +40,20 @@ public record MetricResult(
     BETTER,
     /** No difference that counts. */
     SAME,
+  }
+
+  /**
+   * What it means for the comparison: PASS, FAIL, or UNKNOWN. Empty if runs of the same build differ too much to tell and
+   * nothing depends on it: only without {@value Metric#PRIMARY} nothing can be said of a build.
+   */
+  @JsonIgnore
+  public Optional<Outcome> outcome() {
+    return switch (state) {
+      case WORSE -> Optional.of(Outcome.FAIL);
+      case SUSPECT, UNKNOWN -> Optional.of(Outcome.UNKNOWN);
+      case NOISY -> metric.equals(Metric.PRIMARY) ? Optional.of(Outcome.UNKNOWN) : Optional.empty();
+      case BETTER, SAME -> Optional.of(Outcome.PASS);
+    };
   }
 
   /** {@code +52 %}. */

@@ -1,43 +1,57 @@
 package dev.iops.reports.publish;
 
+import dev.iops.reports.compare.Comparison;
+import dev.iops.reports.compare.ComparisonFile;
 import dev.iops.reports.run.RecordedRun;
 import dev.iops.reports.verdict.CheckResult;
-import dev.iops.reports.verdict.Objective;
 import dev.iops.reports.verdict.Outcome;
 import dev.iops.reports.verdict.Verdict;
-import dev.iops.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * The verdict for build servers: one case per check and one per objective. FAIL is a failure and UNKNOWN an error, so that
- * neither passes for a success.
+ * The verdict for build servers: one case per check, one per objective, and one per metric that was compared. FAIL is a
+ * failure and UNKNOWN an error, so that neither passes for a success; what cannot be told and decides nothing is skipped.
  */
 final class JunitXml {
 
   private JunitXml() {}
 
-  /** One case: what was held against the run, and how that ended. */
-  private record Case(String group, String name, Outcome outcome, String reason, String detail) {}
-
   static String of(RecordedRun run, Verdict verdict) {
     String scenario = run.info().scenario();
-    List<Case> cases = new ArrayList<>();
-    verdict.results().forEach(result -> cases.add(check(scenario, result)));
+    List<JunitCase> cases = new ArrayList<>();
+    verdict.results().forEach(result -> cases.add(JunitCase.of(scenario, result)));
     for (CheckResult result : verdict.results()) {
-      result.objectives().forEach(objective -> cases.add(objective(scenario, result, objective)));
+      result.objectives().forEach(objective -> cases.add(JunitCase.of(scenario, result, objective)));
     }
-    double seconds = Math.max(0, run.info().endedAt() - run.info().startedAt()) / 1e6;
+    ComparisonFile.read(run.directory().path()).ifPresent(comparison -> cases.addAll(cases(scenario, comparison)));
+    return suite(scenario, cases, Math.max(0, run.info().endedAt() - run.info().startedAt()) / 1e6);
+  }
+
+  /** A comparison of two builds alone. */
+  static String of(String name, Comparison comparison) {
+    return suite(name, cases(name, comparison), 0);
+  }
+
+  private static List<JunitCase> cases(String name, Comparison comparison) {
+    List<JunitCase> cases = new ArrayList<>(List.of(JunitCase.of(name, comparison)));
+    comparison.metrics().forEach(result -> cases.add(JunitCase.of(name, result)));
+    return cases;
+  }
+
+  private static String suite(String name, List<JunitCase> cases, double seconds) {
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.append(
       String.format(
         Locale.ROOT,
-        "<testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"0\" time=\"%.3f\">\n",
-        escape(scenario),
+        "<testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\" time=\"%.3f\">\n",
+        escape(name),
         cases.size(),
-        count(cases, Outcome.FAIL),
-        count(cases, Outcome.UNKNOWN),
+        count(cases, Optional.of(Outcome.FAIL)),
+        count(cases, Optional.of(Outcome.UNKNOWN)),
+        count(cases, Optional.empty()),
         seconds
       )
     );
@@ -45,43 +59,29 @@ final class JunitXml {
     return xml.append("</testsuite>\n").toString();
   }
 
-  private static Case check(String scenario, CheckResult result) {
-    String name = result.checker() + ": " + result.claim();
-    String findings = String.join("\n", result.findings());
-    return new Case(scenario + ".checks", name, result.outcome(), result.reason(), findings);
-  }
-
-  private static Case objective(String scenario, CheckResult result, Objective objective) {
-    String seen = objective.seen().isPresent() ? objective.seenInWords() : "nothing seen";
-    String margin = objective.seen().isPresent() ? ", margin " + objective.marginInWords() : "";
-    String samples =
-      ", " + Words.of(objective.samples(), "sample") + " (at least " + Words.of(objective.minSamples()) + ")";
-    return new Case(
-      scenario + ".objectives",
-      objective.metric() + " " + objective.goalInWords(),
-      result.outcomeOf(objective),
-      seen + margin + samples,
-      result.claim()
-    );
-  }
-
-  private static void append(StringBuilder xml, Case one) {
+  private static void append(StringBuilder xml, JunitCase one) {
     xml.append("  <testcase classname=\"").append(escape(one.group()));
     xml.append("\" name=\"").append(escape(one.name())).append('"');
-    if (one.outcome() == Outcome.PASS) {
+    if (one.outcome().isEmpty()) {
+      xml.append(">\n    <skipped message=\"too noisy to tell: ").append(escape(one.reason()));
+      xml.append("\"/>\n  </testcase>\n");
+      return;
+    }
+    Outcome outcome = one.outcome().get();
+    if (outcome == Outcome.PASS) {
       xml.append("/>\n");
       return;
     }
-    String element = one.outcome() == Outcome.FAIL ? "failure" : "error";
-    xml.append(">\n    <").append(element).append(" type=\"").append(one.outcome());
+    String element = outcome == Outcome.FAIL ? "failure" : "error";
+    xml.append(">\n    <").append(element).append(" type=\"").append(outcome);
     xml.append("\" message=\"").append(escape(one.reason())).append("\">");
     xml.append(escape(one.detail())).append("</").append(element).append(">\n  </testcase>\n");
   }
 
-  private static long count(List<Case> cases, Outcome outcome) {
+  private static long count(List<JunitCase> cases, Optional<Outcome> outcome) {
     return cases
       .stream()
-      .filter(one -> one.outcome() == outcome)
+      .filter(one -> one.outcome().equals(outcome))
       .count();
   }
 

@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iops.reports.compare.ComparisonFile;
 import dev.iops.reports.latency.HopLatency;
 import dev.iops.reports.ledger.Micros;
 import dev.iops.reports.run.FunctionError;
 import dev.iops.reports.run.RecordedRun;
 import dev.iops.reports.run.RunInfo;
-import dev.iops.reports.verdict.Accounts;
 import dev.iops.reports.verdict.CheckResult;
-import dev.iops.reports.verdict.ExemptAccounts;
 import dev.iops.reports.verdict.Objective;
 import dev.iops.reports.verdict.Outcome;
 import dev.iops.reports.verdict.Verdict;
@@ -22,12 +21,12 @@ import java.io.UncheckedIOException;
 
 /**
  * The verdict for programs. {@code verdict.schema.json} beside this class describes it, docs/verdict-json.md explains it;
- * what is added keeps the version, what is changed or taken away raises it.
+ * what is added, changed or taken away raises the version.
  */
 final class VerdictJson {
 
   /** The version of the format. 1 and 2 were those of the run directory and had no schema. */
-  static final int SCHEMA_VERSION = 3;
+  static final int SCHEMA_VERSION = 4;
 
   private static final ObjectMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -38,7 +37,7 @@ final class VerdictJson {
     root.put("outcome", verdict.outcome().name()).put("exitCode", verdict.outcome().exitCode());
     verdict.reasons().forEach(root.putArray("reasons")::add);
     run(root.putObject("run"), run);
-    accounts(root.putObject("accounts"), verdict.accounts());
+    AccountsJson.fill(root.putObject("accounts"), verdict.accounts());
     ArrayNode checks = root.putArray("checks");
     verdict.results().forEach(result -> check(checks.addObject(), result));
     ObjectNode latencies = root.putObject("latencies");
@@ -51,6 +50,10 @@ final class VerdictJson {
       ObjectNode node = errors.addObject().put("function", error.function());
       node.put("count", error.count()).put("message", error.message());
     }
+    ComparisonFile.read(run.directory().path()).ifPresentOrElse(
+      comparison -> ComparisonJson.fill(root.putObject("comparison"), comparison),
+      () -> root.putNull("comparison")
+    );
     try {
       return JSON.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
@@ -69,30 +72,6 @@ final class VerdictJson {
       node.put("seconds", (info.endedAt() - info.startedAt()) / 1e6);
     }
     info.faults().forEach(node.putArray("faults")::add);
-  }
-
-  private static void accounts(ObjectNode node, Accounts accounts) {
-    node.put("owed", accounts.owed()).put("delivered", accounts.delivered()).put("lost", accounts.lost());
-    node.put("excused", accounts.excused()).put("indeterminate", accounts.indeterminate());
-    node.put("receipts", accounts.receipts()).put("duplicated", accounts.duplicated());
-    node.put("unexpected", accounts.unexpected()).put("notOwed", accounts.notOwed());
-    node
-      .put("outOfOrder", accounts.outOfOrder())
-      .put("orderUnclear", accounts.orderUnclear())
-      .put("eventsPlanned", accounts.emission().planned());
-    node.put("eventsEmitted", accounts.emission().emitted()).put("eventsFailed", accounts.emission().failed());
-    node.put("eventsUnknown", accounts.emission().unknown());
-    ArrayNode exempt = node.putArray("exempt");
-    accounts.exempt().forEach(group -> exempt(exempt.addObject(), group));
-  }
-
-  private static void exempt(ObjectNode node, ExemptAccounts group) {
-    Accounts accounts = group.accounts();
-    node.put("group", group.group()).put("why", group.why()).put("owed", accounts.owed());
-    node.put("delivered", accounts.delivered()).put("lost", accounts.lost()).put("excused", accounts.excused());
-    node.put("indeterminate", accounts.indeterminate()).put("receipts", accounts.receipts());
-    node.put("duplicated", accounts.duplicated()).put("notOwed", accounts.notOwed());
-    node.put("outOfOrder", accounts.outOfOrder()).put("orderUnclear", accounts.orderUnclear());
   }
 
   private static void check(ObjectNode node, CheckResult result) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iops.reports.History;
-import dev.iops.reports.compare.Comparison;
 import dev.iops.reports.compare.ComparisonFile;
 import dev.iops.reports.compare.MetricResult;
 import dev.iops.reports.compare.MetricResult.State;
@@ -13,7 +12,6 @@ import dev.iops.reports.verdict.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +23,7 @@ class ComparisonSectionTest {
   @Test
   void aRunThatWasHeldAgainstABaselineShowsHowItDid() throws IOException {
     History history = SampleRuns.passing(folder);
-    ComparisonFile.write(history.path(), comparison());
+    ComparisonFile.write(history.path(), SampleComparisons.worse());
 
     Path directory = Reports.write(history.path()).directory();
 
@@ -67,21 +65,42 @@ class ComparisonSectionTest {
       .hasMessageContainingAll("comparison.json is damaged", "iops gate");
   }
 
-  private static Comparison comparison() {
-    return new Comparison(
-      Comparison.SCHEMA_VERSION,
-      Comparison.KIND,
-      "baselines/steady.json",
-      "20260102-030405-steady",
-      0.05,
-      2,
-      Outcome.FAIL,
-      List.of("deliver got worse: deliver p50 +52 %"),
-      List.of("deliver"),
-      List.of(
-        new MetricResult("deliver.p50", 41_000, 62_320, 0.09, 0.01, State.WORSE, ""),
-        new MetricResult("total.p99", 410_000, 420_000, 0.8, 0.4, State.NOISY, "")
-      )
+  @Test
+  void eachMetricIsACaseOfABuildServerAndWorseIsAFailure() throws IOException {
+    History history = SampleRuns.passing(folder);
+    ComparisonFile.write(history.path(), SampleComparisons.worse());
+
+    Path directory = Reports.write(history.path()).directory();
+
+    String deliver = "deliver p50 +52 % (41.0 ms → 62.3 ms, noise floor ±9 %)";
+    assertThat(Files.readString(directory.resolve("junit.xml"))).contains(
+      "failures=\"2\" errors=\"1\" skipped=\"1\"",
+      "name=\"not worse than baselines/steady.json\">\n    <failure type=\"FAIL\" message=\"deliver got worse",
+      "name=\"deliver p50 is not worse\">\n    <failure type=\"FAIL\" message=\"" + deliver,
+      "name=\"emit p99 is not worse\">\n    <error type=\"UNKNOWN\" message=\"no samples in a run",
+      "name=\"total p99 is not worse\">\n    <skipped message=\"too noisy to tell: total p99 +2 %",
+      "name=\"total p50 is not worse\"/>"
     );
+  }
+
+  @Test
+  void aComparisonOfTwoBuildsHasTheSameForms() throws IOException {
+    ComparisonReports.write(folder, "smoke", SampleComparisons.worse());
+
+    assertThat(ComparisonFile.read(folder)).contains(SampleComparisons.worse());
+    assertThat(folder.resolve("comparison.md")).content().contains("deliver p50");
+    assertThat(folder.resolve("junit.xml"))
+      .content()
+      .contains("<testsuite name=\"smoke\" tests=\"5\" failures=\"2\"", "classname=\"smoke.comparison\"");
+  }
+
+  @Test
+  void whatIsTooNoisyIsUnknownOnlyWhereThatDecides() {
+    assertThat(noisy("total.p99").outcome()).isEmpty();
+    assertThat(noisy("total.p50").outcome()).contains(Outcome.UNKNOWN);
+  }
+
+  private static MetricResult noisy(String metric) {
+    return new MetricResult(metric, 410_000, 420_000, 0.8, 0.4, State.NOISY, "");
   }
 }

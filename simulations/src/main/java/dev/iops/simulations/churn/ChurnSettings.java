@@ -35,7 +35,9 @@ public record ChurnSettings(Settings settings) {
       Setting.time("rows.every", Duration.ofMillis(100), HOUR),
       Setting.real("objectives.connectsPerMinute", 0.01, MILLION),
       Setting.whole("objectives.rows.maxStale", 0, MILLION),
-      Setting.time("objectives.rows.cleanWithin", Duration.ofMillis(100), HOUR)
+      Setting.time("objectives.rows.cleanWithin", Duration.ofMillis(100), HOUR),
+      Setting.samples("objectives.rows.minimumSamples"),
+      Setting.samples("objectives.connectRate.minimumSamples")
     )
   );
 
@@ -93,15 +95,17 @@ public record ChurnSettings(Settings settings) {
 
   private Objectives objectives() {
     double perMinute = settings.real("objectives.connectsPerMinute");
+    long clients = settings.whole("objectives.connectRate.minimumSamples");
     Objectives pongs = arePages()
       ? new DeliverySettings(settings).objectives().promising(new Promise.Pongs(LISTENING, PONG_MICROS))
       : new DeliverySettings(settings).objectives();
     return pongs.promising(
-      new Promise.ConnectRate(CHURNING, perMinute),
-      new Promise.ConnectRate(LISTENING, perMinute),
+      new Promise.ConnectRate(CHURNING, perMinute, clients),
+      new Promise.ConnectRate(LISTENING, perMinute, clients),
       new Promise.Rows(
         settings.whole("objectives.rows.maxStale"),
-        settings.time("objectives.rows.cleanWithin").toNanos() / 1_000
+        settings.time("objectives.rows.cleanWithin").toNanos() / 1_000,
+        settings.whole("objectives.rows.minimumSamples")
       )
     );
   }

@@ -43,6 +43,7 @@ public record StormSettings(Settings settings) {
       Setting.whole("limit.connectionBurst", 1, MILLION),
       Setting.real("objectives.recovery.share", 0.01, 1),
       Setting.time("objectives.recovery.within", Duration.ofMillis(100), HOUR),
+      Setting.samples("objectives.recovery.minimumSamples"),
       Setting.whole("objectives.maxFailedHandshakes", 0, MILLION),
       Setting.whole("objectives.maxIndeterminate", 0, MILLION)
     )
@@ -111,12 +112,14 @@ public record StormSettings(Settings settings) {
   }
 
   private Objectives objectives() {
+    double share = settings.real("objectives.recovery.share");
+    long cutOff = settings.whole("objectives.recovery.minimumSamples");
     long withinMicros = settings.time("objectives.recovery.within").toNanos() / 1_000;
     return new DeliverySettings(settings)
       .objectives()
       .allowingFailedHandshakes(settings.whole("objectives.maxFailedHandshakes"))
       .allowingIndeterminate(settings.whole("objectives.maxIndeterminate"))
       .expectingCloseCodes(Set.of(GOING_AWAY, ABNORMAL_CLOSURE))
-      .promising(new Promise.Recovery(STORM, settings.real("objectives.recovery.share"), withinMicros));
+      .promising(new Promise.Recovery(STORM, share, withinMicros, cutOff));
   }
 }

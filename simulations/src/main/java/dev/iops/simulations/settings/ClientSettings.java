@@ -14,7 +14,8 @@ public record ClientSettings(Settings settings) {
     Setting.time("generator.lag", Duration.ofMillis(1), Duration.ofMinutes(1)),
     Setting.time("generator.lateness", Duration.ofMillis(1), Duration.ofMinutes(1)),
     Setting.real("generator.cpu", 0.01, 1),
-    Setting.real("generator.garbageCollection", 0.01, 1)
+    Setting.real("generator.garbageCollection", 0.01, 1),
+    Setting.samples("generator.minimumSamples")
   );
 
   /** Every setting and its range. */
@@ -62,7 +63,8 @@ public record ClientSettings(Settings settings) {
       micros("generator.lag"),
       micros("generator.lateness"),
       settings.real("generator.cpu"),
-      settings.real("generator.garbageCollection")
+      settings.real("generator.garbageCollection"),
+      settings.whole("generator.minimumSamples")
     );
   }
 

@@ -30,7 +30,7 @@ public record DeliverySettings(Settings settings) {
 
   /** Every setting and its range. */
   public static final List<Setting> KNOWN = Setting.all(
-    Setting.all(DRAIN, List.of(Setting.whole("objectives.latency.minimumSamples", 1, MILLION))),
+    Setting.all(DRAIN, List.of(Setting.samples("objectives.latency.minimumSamples"))),
     HOPS.stream()
       .map(hop -> Setting.time(key(hop), MILLISECOND, HOUR))
       .toList()

@@ -33,8 +33,11 @@ public record LifetimeSettings(Settings settings) {
     Setting.time("limit.slack", Duration.ZERO, MINUTE),
     Setting.time("ping.every", SECOND, TWO_HOURS),
     Setting.time("ping.patience", Duration.ofMillis(100), MINUTE),
-    Setting.whole("objectives.latency.minimumSamples", 1, 1_000_000),
-    Setting.time("objectives.latency.ping", Duration.ofMillis(1), HOUR)
+    Setting.samples("objectives.latency.minimumSamples"),
+    Setting.time("objectives.latency.ping", Duration.ofMillis(1), HOUR),
+    Setting.samples("objectives.pongs.minimumSamples"),
+    Setting.samples("objectives.cut.minimumSamples"),
+    Setting.samples("objectives.stay.minimumSamples")
   );
 
   /** How much faster than on AWS the gateway counts. */
@@ -91,17 +94,19 @@ public record LifetimeSettings(Settings settings) {
         new LatencyObjective(Hop.PING, 99, micros(settings.time("objectives.latency.ping")), samples),
         new LatencyObjective(Hop.PING, 100, patience, samples)
       )
-      .promising(new Promise.Pongs(pinging, patience));
+      .promising(new Promise.Pongs(pinging, patience, settings.whole("objectives.pongs.minimumSamples")));
   }
 
   /** That a group's connections end at a limit, counted from their handshake. */
   public Promise.Cut cut(String group, Duration limit) {
-    return new Promise.Cut(group, Promise.Since.OPENED, micros(limit), micros(tolerance()), GOING_AWAY);
+    long connections = settings.whole("objectives.cut.minimumSamples");
+    return new Promise.Cut(group, Promise.Since.OPENED, micros(limit), micros(tolerance()), GOING_AWAY, connections);
   }
 
   /** That a group's connections live longer than the idle limit would let silent ones, at the latest. */
   public Promise.Stay stayPastIdleLimit(String group) {
-    return new Promise.Stay(group, micros(idleLimit().plus(tolerance())));
+    long connections = settings.whole("objectives.stay.minimumSamples");
+    return new Promise.Stay(group, micros(idleLimit().plus(tolerance())), connections);
   }
 
   /**

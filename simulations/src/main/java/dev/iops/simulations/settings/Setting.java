@@ -12,9 +12,16 @@ import java.util.stream.Stream;
  * @param range what it may be
  */
 public record Setting(String key, Range range) {
+  private static final long MOST_SAMPLES = 1_000_000;
+
   /** A whole number between two others, ends included. */
   public static Setting whole(String key, long least, long most) {
     return new Setting(key, new Range.Whole(least, most));
+  }
+
+  /** How many samples something must rest on before it proves anything: 1 to a million. */
+  public static Setting samples(String key) {
+    return whole(key, 1, MOST_SAMPLES);
   }
 
   /** A number between two others, ends included. */

@@ -30,6 +30,7 @@ public record SoakSettings(Settings settings) {
       Setting.time("visitors.away", Duration.ofMillis(10), Duration.ofHours(1)),
       Setting.time("rowsEvery", SECOND, Duration.ofHours(1)),
       Setting.time("objectives.lifetime", Duration.ZERO, Duration.ofHours(2)),
+      Setting.samples("objectives.stay.minimumSamples"),
       Setting.whole("objectives.growth.minimumReadings", 2, 1_000_000),
       Setting.real("objectives.growth.generatorHeapMebibytes", 0, 1_000_000),
       Setting.real("objectives.growth.cloudHeapMebibytes", 0, 1_000_000),
@@ -67,7 +68,11 @@ public record SoakSettings(Settings settings) {
       .objectives()
       .expectingCloseCodes(Set.of(GOING_AWAY))
       .promising(
-        new Promise.Stay("residents", Math.min(micros("objectives.lifetime"), micros("duration"))),
+        new Promise.Stay(
+          "residents",
+          Math.min(micros("objectives.lifetime"), micros("duration")),
+          settings.whole("objectives.stay.minimumSamples")
+        ),
         slope(Gauges.GENERATOR_HEAP, bytes("objectives.growth.generatorHeapMebibytes")),
         slope(Gauges.CLOUD_HEAP, bytes("objectives.growth.cloudHeapMebibytes")),
         slope("latency.total.p99", (double) micros("objectives.growth.latency")),

@@ -34,7 +34,8 @@ public record StaleSettings(Settings settings) {
       Setting.time("stale.after", SECOND, HOUR),
       Setting.time("rows.every", Duration.ofMillis(100), HOUR),
       Setting.whole("objectives.rows.maxStale", 0, 1_000_000),
-      Setting.time("objectives.rows.cleanWithin", Duration.ofMillis(100), HOUR)
+      Setting.time("objectives.rows.cleanWithin", Duration.ofMillis(100), HOUR),
+      Setting.samples("objectives.rows.minimumSamples")
     )
   );
 
@@ -102,6 +103,12 @@ public record StaleSettings(Settings settings) {
     long withinMicros = settings.time("objectives.rows.cleanWithin").toNanos() / 1_000;
     return new DeliverySettings(settings)
       .objectives()
-      .promising(new Promise.Rows(settings.whole("objectives.rows.maxStale"), withinMicros));
+      .promising(
+        new Promise.Rows(
+          settings.whole("objectives.rows.maxStale"),
+          withinMicros,
+          settings.whole("objectives.rows.minimumSamples")
+        )
+      );
   }
 }

@@ -18,6 +18,7 @@ final class FaultKinds {
 
   private static final FaultParameter FUNCTION = optional("function", ParameterType.NAME);
   private static final FaultParameter BY = required("by", ParameterType.MILLIS);
+  private static final FaultParameter MORE = optional("more", ParameterType.MILLIS);
   private static final Map<String, FaultKind> KINDS = new TreeMap<>();
 
   static {
@@ -40,7 +41,7 @@ final class FaultKinds {
     add(KinesisDuplicate.NAME, KinesisDuplicate::new, EVERY, SHARE);
     add(KinesisThrottle.NAME, KinesisThrottle::new, EVERY, SHARE);
     add(LambdaCold.NAME, LambdaCold::new, EVERY, SHARE, FUNCTION);
-    add(LambdaDelay.NAME, LambdaDelay::new, EVERY, SHARE, FUNCTION, BY);
+    add(LambdaDelay.NAME, LambdaDelay::new, EVERY, SHARE, FUNCTION, BY, MORE);
     add(LambdaError.NAME, LambdaError::new, EVERY, SHARE, FUNCTION);
     add(LambdaTimeout.NAME, LambdaTimeout::new, EVERY, SHARE, FUNCTION);
     add(MessageShuffle.NAME, MessageShuffle::new, required("window", ParameterType.MILLIS));

@@ -36,7 +36,7 @@ class FaultTextsTest {
       "kinesis-duplicate:every=N",
       "kinesis-throttle:every=N",
       "lambda-cold:every=N[,function=NAME]",
-      "lambda-delay:every=N,by=MS[,function=NAME]",
+      "lambda-delay:every=N,by=MS[,function=NAME][,more=MS]",
       "lambda-error:every=N[,function=NAME]",
       "lambda-timeout:every=N[,function=NAME]",
       "message-shuffle:window=MS",

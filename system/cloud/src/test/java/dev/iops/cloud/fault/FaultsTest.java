@@ -157,6 +157,18 @@ class FaultsTest {
   }
 
   @Test
+  void aDelayMayGrowFromOneInvocationToTheNext() {
+    String growing = "lambda-delay:every=2,function=Processor,by=30,more=20";
+    InvocationFault fault = Faults.of(List.of(growing), 42, journal).invocations();
+    List<Long> delays = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      delays.add(fault.next("Core-Processor1A2B-X").slowBy().toMillis());
+      assertThat(fault.next("Core-Broadcaster").slowBy()).isZero();
+    }
+    assertThat(delays).containsExactly(0L, 30L, 0L, 50L, 0L, 70L);
+  }
+
+  @Test
   void invocationsOfTheFunctionsThatAreMeantAreDisturbed() {
     Faults faults = Faults.of(List.of("lambda-error:every=2,function=Processor", "lambda-cold:every=3"), 42, journal);
     InvocationFault fault = faults.invocations();
