@@ -13,6 +13,7 @@ import dev.iops.simulations.gatling.SeriesMeasurements;
 import dev.iops.simulations.inject.Injection;
 import dev.iops.simulations.inject.Schedule;
 import dev.iops.simulations.run.ClientBehaviour;
+import dev.iops.simulations.run.Emitter;
 import dev.iops.simulations.run.LoadRun;
 import dev.iops.simulations.settings.ClientSettings;
 import dev.iops.simulations.settings.DeliverySettings;
@@ -108,17 +109,17 @@ public abstract class LoadSimulation extends Simulation {
     setUp(clients, director).assertions(assertions());
   }
 
-  /** When the first event of a schedule should be due that is to begin now; see {@link LoadRun#emitFromMicros}. */
+  /** When the first event of a schedule should be due that is to begin now; see {@link Emitter#fromMicros}. */
   protected final long emitFromMicros() {
-    return run.emitFromMicros();
+    return run.emitter().fromMicros();
   }
 
   /**
-   * Begins to emit events, each when it is due; see {@link LoadRun#emit}. Join {@link Injection#done} to wait for the last
+   * Begins to emit events, each when it is due; see {@link Emitter#emit(Schedule)}. Join {@link Injection#done} to wait for the last
    * of them.
    */
   protected final Injection emit(Schedule schedule) {
-    return run.emit(schedule);
+    return run.emitter().emit(schedule);
   }
 
   /**
@@ -129,9 +130,9 @@ public abstract class LoadSimulation extends Simulation {
     emitThroughout(duration, schedule, 0);
   }
 
-  /** The same with bigger events; see {@link LoadRun#emit(Schedule, int)}. */
+  /** The same with bigger events; see {@link Emitter#emit(Schedule, int)}. */
   protected final void emitThroughout(Duration duration, Schedule schedule, int paddingBytes) {
-    Injection injection = run.emit(schedule, paddingBytes);
+    Injection injection = run.emitter().emit(schedule, paddingBytes);
     pause(Duration.of(schedule.startMicros() - MicroClock.nowMicros(), ChronoUnit.MICROS).plus(duration));
     injection.done().join();
   }

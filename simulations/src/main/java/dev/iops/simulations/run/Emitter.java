@@ -1,58 +1,114 @@
 package dev.iops.simulations.run;
 
+import dev.iops.reports.run.RunRecorder;
 import dev.iops.simulations.inject.Emission;
 import dev.iops.simulations.inject.Injection;
 import dev.iops.simulations.inject.InjectionListener;
 import dev.iops.simulations.inject.Schedule;
 import dev.iops.simulations.inject.ScheduledInjector;
+import dev.iops.simulations.subscriber.MicroClock;
 import dev.iops.target.AwsClients;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
  * Has events emitted into the run's target, each when its schedule says. Tells the run what is on its way to the clients
  * and how late the generator was, and stops what still goes on when the run is interrupted or ends. Thread-safe.
  */
-final class Emitter implements AutoCloseable {
+public final class Emitter implements AutoCloseable {
 
-  private final LoadRun run;
+  private static final Duration LEAD = Duration.ofMillis(500);
+
+  private final LoadPlan plan;
+  private final RunRecorder recorder;
+  private final Outstanding outstanding;
   private final GeneratorHealth health;
+  private final CompletableFuture<Void> interrupted;
   private final List<Injection> injections = new ArrayList<>();
   private AwsClients clients;
   private KinesisClient kinesis;
   private boolean closed;
 
-  Emitter(LoadRun run, GeneratorHealth health) {
-    this.run = run;
+  /** @param interrupted completes when nothing more shall be emitted */
+  Emitter(
+    LoadPlan plan,
+    RunRecorder recorder,
+    Outstanding outstanding,
+    GeneratorHealth health,
+    CompletableFuture<Void> interrupted
+  ) {
+    this.plan = plan;
+    this.recorder = recorder;
+    this.outstanding = outstanding;
     this.health = health;
+    this.interrupted = interrupted;
+  }
+
+  /** A name for an emission of this run that no other run has. */
+  public String newEmissionId() {
+    String unique = Integer.toHexString(UUID.randomUUID().hashCode());
+    return recorder.directory().name() + "-" + unique;
   }
 
   /**
-   * Loads and connects what the first event would have to wait for, the first time that it is called. Blocks.
+   * When the first event of a schedule should be due that is to begin now, microseconds since the epoch: what it would have
+   * to wait for is done before. Blocks the first time.
    *
-   * @throws software.amazon.awssdk.core.exception.SdkException if there is no such stream or nobody answers
+   * @throws SdkException if the target has no stream or does not answer
    */
-  synchronized void makeReady() {
-    if (kinesis == null) {
-      clients = new AwsClients(run.plan().target());
-      kinesis = clients.kinesisWithoutRetries();
-      injector().makeReady();
-    }
+  public long fromMicros() {
+    makeReady();
+    return MicroClock.nowMicros() + LEAD.toNanos() / 1_000;
   }
 
-  /** Announces the events in the ledger and begins to send them. */
-  synchronized Injection start(Schedule schedule, int paddingBytes) {
+  /**
+   * Begins to emit events, each when it is due, straight into the target's stream; the ledger knows of all of them, and what
+   * Kinesis acknowledges counts as {@link #emitted}. Stops by itself when the run is interrupted or over.
+   *
+   * @return completes {@link Injection#done} when the outcome of each event is known
+   */
+  public Injection emit(Schedule schedule) {
+    return emit(schedule, 0);
+  }
+
+  /**
+   * The same with bigger events.
+   *
+   * @param paddingBytes how many bytes more than usual the payload of each event has
+   */
+  public synchronized Injection emit(Schedule schedule, int paddingBytes) {
     if (closed) {
       throw new IllegalStateException("the run is over; emit before that");
     }
     makeReady();
-    Injection injection = injector().start(run.newEmissionId(), schedule, paddingBytes, new Told());
+    Injection injection = injector().start(newEmissionId(), schedule, paddingBytes, new Told());
     injections.add(injection);
-    CompletableFuture<Void> unusedStop = run.interrupted().thenRun(() -> injection.stop("the run was interrupted"));
+    CompletableFuture<Void> unusedStop = interrupted.thenRun(() -> injection.stop("the run was interrupted"));
     CompletableFuture<Emission> unusedTelling = injection.done().exceptionally(this::broke);
     return injection;
+  }
+
+  /** So many more events are on their way to every connection that is open now, by another way than {@link #emit}. */
+  public void emitted(long events) {
+    outstanding.emitted(events);
+  }
+
+  /** Something was sent so much later than it was due, by another way than {@link #emit}. */
+  public void sentLate(Duration late) {
+    health.sentLate(late.toNanos() / 1_000);
+  }
+
+  private synchronized void makeReady() {
+    if (kinesis == null) {
+      clients = new AwsClients(plan.target());
+      kinesis = clients.kinesisWithoutRetries();
+      injector().makeReady();
+    }
   }
 
   /** Stops what still goes on and waits for its outcome; nothing can be emitted any more. */
@@ -78,14 +134,14 @@ final class Emitter implements AutoCloseable {
   private ScheduledInjector injector() {
     return new ScheduledInjector(
       kinesis,
-      run.plan().target().outputs().eventStreamName(),
-      run.recorder().sender(),
-      run.plan().shape().seed() + injections.size()
+      plan.target().outputs().eventStreamName(),
+      recorder.sender(),
+      plan.shape().seed() + injections.size()
     );
   }
 
   private Emission broke(Throwable problem) {
-    run.recorder().doubt("the injector broke: " + problem);
+    recorder.doubt("the injector broke: " + problem);
     return new Emission.Tally(0, 0, 0);
   }
 
@@ -93,7 +149,7 @@ final class Emitter implements AutoCloseable {
 
     @Override
     public void emitted(int events) {
-      run.emitted(events);
+      outstanding.emitted(events);
     }
 
     @Override

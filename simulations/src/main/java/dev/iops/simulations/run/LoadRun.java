@@ -1,13 +1,10 @@
 package dev.iops.simulations.run;
 
-import dev.iops.reports.cost.UsageFile;
 import dev.iops.reports.ledger.Progress;
 import dev.iops.reports.ledger.TimelineLog;
 import dev.iops.reports.run.Gauges;
 import dev.iops.reports.run.RunRecorder;
 import dev.iops.reports.run.ScenarioAssertion;
-import dev.iops.simulations.inject.Injection;
-import dev.iops.simulations.inject.Schedule;
 import dev.iops.simulations.subscriber.MicroClock;
 import dev.iops.simulations.subscriber.SubscriberGroup;
 import dev.iops.target.CloudControl;
@@ -19,23 +16,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * One run of one scenario: opens connections, keeps the records, knows what is still to arrive. A scenario calls {@link
- * #connect} for each client, {@link #emitted} after it has had events emitted, {@link #drain}, {@link #end}, {@link #leave}
+ * #connect} for each client, has events emitted by the {@link #emitter}, calls {@link #drain}, {@link #end}, {@link #leave}
  * and {@link #finish} at the end. Thread-safe.
  */
 public final class LoadRun {
 
-  private static final Duration EMIT_LEAD = Duration.ofMillis(500);
   private static final Duration SAMPLE_EVERY = Duration.ofMillis(100);
   private static final int SAMPLES_PER_TICK = 10;
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
@@ -80,7 +74,7 @@ public final class LoadRun {
     this.meter = new LoadMeter(recorder, group.loops());
     this.outstanding = new Outstanding(recorder.progress());
     this.clients = new Clients(services(), plan.shape().connections());
-    this.emitter = new Emitter(this, meter.health());
+    this.emitter = new Emitter(plan, recorder, outstanding, meter.health(), interrupted);
     this.watches = new Watches(plan.target(), recorder);
     this.drain = new Drain(recorder.progress(), outstanding, timer);
     this.faults = CloudControl.of(plan.target()).map(control ->
@@ -129,15 +123,14 @@ public final class LoadRun {
     return clients;
   }
 
+  /** Has events emitted. */
+  public Emitter emitter() {
+    return emitter;
+  }
+
   /** Plants faults in the target; empty if it is no embedded cloud. */
   public Optional<PlantedFaults> faults() {
     return faults;
-  }
-
-  /** A name for an emission of this run that no other run has. */
-  public String newEmissionId() {
-    String unique = Integer.toHexString(UUID.randomUUID().hashCode());
-    return recorder.directory().name() + "-" + unique;
   }
 
   /** A part of the run begins, which its timeline and whoever watches it should name. */
@@ -232,46 +225,6 @@ public final class LoadRun {
     return recorder.progress().snapshot().open();
   }
 
-  /**
-   * When the first event of a schedule should be due that is to begin now, microseconds since the epoch: what it would have
-   * to wait for is done before. Blocks the first time.
-   *
-   * @throws SdkException if the target has no stream or does not answer
-   */
-  public long emitFromMicros() {
-    emitter.makeReady();
-    return MicroClock.nowMicros() + EMIT_LEAD.toNanos() / 1_000;
-  }
-
-  /** Something was sent so much later than it was due, by another way than {@link #emit}. */
-  public void sentLate(Duration late) {
-    meter.health().sentLate(late.toNanos() / 1_000);
-  }
-
-  /**
-   * Begins to emit events, each when it is due, straight into the target's stream; the ledger knows of all of them, and what
-   * Kinesis acknowledges counts as {@link #emitted}. Stops by itself when the run is interrupted or over.
-   *
-   * @return completes {@link Injection#done} when the outcome of each event is known
-   */
-  public Injection emit(Schedule schedule) {
-    return emit(schedule, 0);
-  }
-
-  /**
-   * The same with bigger events.
-   *
-   * @param paddingBytes how many bytes more than usual the payload of each event has
-   */
-  public Injection emit(Schedule schedule, int paddingBytes) {
-    return emitter.start(schedule, paddingBytes);
-  }
-
-  /** So many more events are on their way to every connection that is open now. */
-  public void emitted(long events) {
-    outstanding.emitted(events);
-  }
-
   /** About how many deliveries are still to come. */
   public long outstanding() {
     return Math.max(0, outstanding.now());
@@ -360,30 +313,13 @@ public final class LoadRun {
       watches.close();
       meter.recordHealth();
       anomalies.report(recorder);
-      recordFunctionErrors();
-      recordUsage();
+      Aftermath.record(plan, recorder, startedAt, traffic);
       faults.ifPresent(PlantedFaults::recordStrikes);
       group.close();
       closeRecords();
       phase = "done";
     }
     return recorder.directory().path();
-  }
-
-  private void recordFunctionErrors() {
-    try {
-      recorder.functionErrors(FunctionLogs.errorsSince(startedAt, plan.target()));
-    } catch (SdkException e) {
-      recorder.note("the functions' logs could not be read: " + e.getMessage());
-    }
-  }
-
-  private void recordUsage() {
-    try {
-      UsageFile.write(recorder.directory(), TargetUsage.since(startedAt, plan.target(), plan.exclusive(), traffic));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write what the run used into " + recorder.directory().path(), e);
-    }
   }
 
   /** What has not arrived when an interruption cuts the observation short is not lost: it might still have come. */

@@ -37,14 +37,16 @@ public final class SmokeSimulation extends LoadSimulation {
         run().recorder().sender()
       );
       Batch batch = new Batch(
-        run().newEmissionId(),
+        run().emitter().newEmissionId(),
         smoke.streams(),
         smoke.eventsPerStream(),
         run().plan().shape().seed(),
         MicroClock.nowMicros()
       );
-      run().sentLate(Duration.ofNanos((MicroClock.nowMicros() - batch.intendedAtMicros()) * 1_000));
-      run().emitted(injector.emit(batch).events());
+      run()
+        .emitter()
+        .sentLate(Duration.ofNanos((MicroClock.nowMicros() - batch.intendedAtMicros()) * 1_000));
+      run().emitter().emitted(injector.emit(batch).events());
     }
   }
 }

@@ -31,18 +31,18 @@ public final class SteadyLoad {
     }
     run.phase("emit");
     List<Injection> injections = new ArrayList<>();
-    for (Schedule schedule : settings.schedules(run.emitFromMicros())) {
+    for (Schedule schedule : settings.schedules(run.emitter().fromMicros())) {
       long waitMicros = Math.max(0, schedule.startMicros() - micros(LEAD) - MicroClock.nowMicros());
       if (!run.pause(Duration.ofNanos(waitMicros * 1_000))) {
         break;
       }
-      injections.add(run.emit(schedule));
+      injections.add(run.emitter().emit(schedule));
     }
     injections.forEach(injection -> injection.done().join());
   }
 
   private void warmUp() {
-    run.emit(settings.warmUpSchedule(run.emitFromMicros())).done().join();
+    run.emitter().emit(settings.warmUpSchedule(run.emitter().fromMicros())).done().join();
   }
 
   private static long micros(Duration duration) {
