@@ -15,7 +15,6 @@ import dev.iops.simulations.settings.SettingsException;
 import dev.iops.target.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,22 +45,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
-  @Option(
-    names = "--target",
-    paramLabel = "FILE",
-    description = "Outputs file of a running stack. Default: what iops up runs on this machine"
-  )
-  private Optional<Path> targetFile;
-
-  @Option(
-    names = "--endpoint",
-    paramLabel = "URL",
-    description = "Where the target's AWS services answer, if not at AWS"
-  )
-  private Optional<URI> endpoint;
-
-  @Option(names = "--region", paramLabel = "NAME", description = "The target's region, if its outputs do not tell")
-  private Optional<String> region;
+  @Mixin
+  private TargetChoice targetChoice;
 
   @Option(
     names = "--since",
@@ -146,13 +132,8 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private Target target() throws IOException {
-    if (targetFile.isPresent()) {
-      return Target.load(targetFile.get(), endpoint, region);
-    }
-    if (endpoint.isPresent() || region.isPresent()) {
-      throw new SettingsException("--endpoint and --region need --target, the outputs file of the stack that is there");
-    }
-    return LocalCloud.find(Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")));
+    Optional<Target> named = targetChoice.target();
+    return named.isPresent() ? named.get() : LocalCloud.find(Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")));
   }
 
   private static boolean isEmbedded(Target target) {

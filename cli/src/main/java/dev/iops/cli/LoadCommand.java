@@ -15,7 +15,6 @@ import dev.iops.target.CloudControl;
 import dev.iops.target.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -48,22 +47,8 @@ final class LoadCommand implements Callable<Integer> {
   )
   private String scenarioName;
 
-  @Option(
-    names = "--target",
-    paramLabel = "FILE",
-    description = "Outputs file of a running stack. Default: an embedded cloud, started for this run"
-  )
-  private Optional<Path> targetFile;
-
-  @Option(
-    names = "--endpoint",
-    paramLabel = "URL",
-    description = "Where the target's AWS services answer, if not at AWS"
-  )
-  private Optional<URI> endpoint;
-
-  @Option(names = "--region", paramLabel = "NAME", description = "The target's region, if its outputs do not tell")
-  private Optional<String> region;
+  @Mixin
+  private TargetChoice targetChoice;
 
   @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a setting; may be repeated")
   private Map<String, String> overrides = new LinkedHashMap<>();
@@ -93,15 +78,14 @@ final class LoadCommand implements Callable<Integer> {
     Scenario scenario = Scenarios.named(scenarioName);
     Settings settings = scenario.settings(realTime ? TimeScale.realTime(scenario, overrides) : overrides);
     refuseWhatDoesNotFit();
-    return targetFile.isPresent() ? onTarget(scenario, settings) : onEmbeddedCloud(scenario, settings);
+    Optional<Target> target = targetChoice.target();
+    return target.isPresent() ? onTarget(scenario, settings, target.get()) : onEmbeddedCloud(scenario, settings);
   }
 
   private void refuseWhatDoesNotFit() {
     cloudChoices.plannedFaults();
-    if (targetFile.isEmpty() && (endpoint.isPresent() || region.isPresent())) {
-      throw new SettingsException("--endpoint and --region need --target, the outputs file of the stack that is there");
-    }
-    if (targetFile.isPresent() && cloudChoices.any()) {
+    targetChoice.requireWhole();
+    if (targetChoice.isMade() && cloudChoices.any()) {
       throw new SettingsException(
         "--cloud-set, --assembly, --outputs, --isolate, --warm and --cold-start are for the embedded cloud;" +
           " leave them or --target out"
@@ -109,17 +93,16 @@ final class LoadCommand implements Callable<Integer> {
     }
   }
 
-  private int onTarget(Scenario scenario, Settings settings) throws IOException {
-    Target target = Target.load(targetFile.orElseThrow(), endpoint, region);
+  private int onTarget(Scenario scenario, Settings settings, Target target) throws IOException {
     if (!cloudChoices.faults().isEmpty() && CloudControl.of(target).isEmpty()) {
       throw new SettingsException(
         "--fault needs an embedded cloud, which wrote no " +
-          targetFile.get() +
+          targetChoice.name() +
           "; give the outputs file of iops up, or leave one of them out"
       );
     }
     TimeScale.refuseUnknownLimits(scenario, settings, target);
-    return run(scenario, settings, target, targetFile.get().toString(), Optional.empty());
+    return run(scenario, settings, target, targetChoice.name(), Optional.empty());
   }
 
   private int onEmbeddedCloud(Scenario scenario, Settings settings) throws IOException {
