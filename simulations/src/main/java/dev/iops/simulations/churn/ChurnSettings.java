@@ -1,8 +1,9 @@
 package dev.iops.simulations.churn;
 
+import dev.iops.reports.run.ConnectRatePromise;
 import dev.iops.reports.run.ConnectionGroup;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.RowsPromise;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.ClientSettings;
 import dev.iops.simulations.settings.DeliverySettings;
@@ -86,9 +87,9 @@ public record ChurnSettings(Settings settings) {
     return new DeliverySettings(settings)
       .objectives()
       .promising(
-        new Promise.ConnectRate(CHURNING, perMinute, clients),
-        new Promise.ConnectRate(LISTENING, perMinute, clients),
-        new Promise.Rows(
+        new ConnectRatePromise(CHURNING, perMinute, clients),
+        new ConnectRatePromise(LISTENING, perMinute, clients),
+        new RowsPromise(
           settings.whole("objectives.rows.maxStale"),
           settings.time("objectives.rows.cleanWithin").toNanos() / 1_000,
           settings.whole("objectives.rows.minimumSamples")

@@ -2,8 +2,9 @@ package dev.iops.simulations.churn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iops.reports.run.ConnectRatePromise;
 import dev.iops.reports.run.ConnectionGroup;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.RowsPromise;
 import dev.iops.simulations.Scenarios;
 import dev.iops.simulations.run.RunShape;
 import java.util.Map;
@@ -25,11 +26,11 @@ class ChurnSettingsTest {
   void bothMayOpenOnlySoManyConnectionsAMinuteAndLeaveNoRows() {
     RunShape shape = shape(Map.of("objectives.connectsPerMinute", "7.5", "objectives.rows.cleanWithin", "3 s"));
 
-    assertThat(shape.objectives().promises(Promise.ConnectRate.class)).containsExactly(
-      new Promise.ConnectRate("churning", 7.5),
-      new Promise.ConnectRate("listening", 7.5)
+    assertThat(shape.objectives().promises(ConnectRatePromise.class)).containsExactly(
+      new ConnectRatePromise("churning", 7.5),
+      new ConnectRatePromise("listening", 7.5)
     );
-    assertThat(shape.objectives().promises(Promise.Rows.class)).containsExactly(new Promise.Rows(0, 3_000_000));
+    assertThat(shape.objectives().promises(RowsPromise.class)).containsExactly(new RowsPromise(0, 3_000_000));
   }
 
   private static RunShape shape(Map<String, String> overrides) {
