@@ -2,8 +2,8 @@ package dev.iops.reports.measure;
 
 import dev.iops.reports.ledger.HandshakeFailure;
 import dev.iops.reports.ledger.RecordedTimeline.Phase;
-import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
+import dev.iops.reports.run.RecoveryPromise;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +32,7 @@ public record RecoveryCurve(long fromMicros, long observedMicros, List<Return> c
   public record Return(int index, Optional<Life> cut, OptionalLong backAfterMicros) {}
 
   /** The curve of a promise; empty if the run has no phase of that name. */
-  public static Optional<RecoveryCurve> of(RecordedRun run, Promise.Recovery promise) {
+  public static Optional<RecoveryCurve> of(RecordedRun run, RecoveryPromise promise) {
     List<Phase> phases = run.ledger().timeline().phases();
     for (int i = 0; i < phases.size(); i++) {
       if (phases.get(i).name().equals(promise.phase())) {

@@ -4,6 +4,7 @@ import dev.iops.reports.latency.Hop;
 import dev.iops.reports.latency.IntervalLatencies;
 import dev.iops.reports.ledger.RecordedTimeline.Sample;
 import dev.iops.reports.run.RecordedRun;
+import dev.iops.reports.run.SlopePromise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ public record Series(long readings, long spanMicros, List<Sample> points) {
   private static final Pattern LATENCY = Pattern.compile("latency\\.([a-z]+)\\.p([0-9]+(?:\\.[0-9]+)?)");
   private static final int MAX_POINTS = 500;
 
-  /** The series of this name; see {@link dev.iops.reports.run.Promise.Slope}. */
+  /** The series of this name; see {@link dev.iops.reports.run.SlopePromise}. */
   public static Series of(RecordedRun run, String name) {
     Matcher latency = LATENCY.matcher(name);
     if (latency.matches()) {

@@ -1,8 +1,8 @@
 package dev.iops.reports.publish;
 
 import dev.iops.reports.measure.RecoveryCurve;
-import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
+import dev.iops.reports.run.RecoveryPromise;
 import dev.iops.reports.verdict.Accounts;
 import dev.iops.reports.verdict.Words;
 import java.util.List;
@@ -33,7 +33,7 @@ final class RecoverySection {
     List<List<String>> rows = run
       .info()
       .objectives()
-      .promises(Promise.Recovery.class)
+      .promises(RecoveryPromise.class)
       .stream()
       .flatMap(promise ->
         RecoveryCurve.of(run, promise)

@@ -2,8 +2,8 @@ package dev.iops.reports.publish;
 
 import dev.iops.reports.measure.RowBalance;
 import dev.iops.reports.measure.RowBalance.Reading;
-import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
+import dev.iops.reports.run.RowsPromise;
 import dev.iops.reports.verdict.Words;
 import java.util.Comparator;
 import java.util.List;
@@ -27,9 +27,9 @@ final class RowsSection {
     long grace = run
       .info()
       .objectives()
-      .promises(Promise.Rows.class)
+      .promises(RowsPromise.class)
       .stream()
-      .mapToLong(Promise.Rows::cleanWithinMicros)
+      .mapToLong(RowsPromise::cleanWithinMicros)
       .max()
       .orElse(0);
     RowBalance balance = RowBalance.of(run, grace);

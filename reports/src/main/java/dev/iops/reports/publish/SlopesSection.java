@@ -2,8 +2,8 @@ package dev.iops.reports.publish;
 
 import dev.iops.reports.measure.Series;
 import dev.iops.reports.measure.Trend;
-import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
+import dev.iops.reports.run.SlopePromise;
 import dev.iops.reports.verdict.GaugeWords;
 import dev.iops.reports.verdict.Words;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class SlopesSection {
 
   static DigestTable table(RecordedRun run) {
     List<List<String>> rows = new ArrayList<>();
-    for (Promise.Slope promise : run.info().objectives().promises(Promise.Slope.class)) {
+    for (SlopePromise promise : run.info().objectives().promises(SlopePromise.class)) {
       Series series = Series.of(run, promise.gauge());
       if (series.spanMicros() > 0) {
         rows.add(row(promise, series, Trend.of(series)));
@@ -30,7 +30,7 @@ final class SlopesSection {
     return new DigestTable("slope", "Slopes", LEAD, COLUMNS, rows);
   }
 
-  private static List<String> row(Promise.Slope promise, Series series, Trend trend) {
+  private static List<String> row(SlopePromise promise, Series series, Trend trend) {
     String gauge = promise.gauge();
     return List.of(
       gauge,

@@ -1,7 +1,7 @@
 package dev.iops.reports.publish;
 
 import dev.iops.reports.latency.HopLatency;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.NoEventsPromise;
 import dev.iops.reports.run.RecordedRun;
 import dev.iops.reports.verdict.CheckResult;
 import dev.iops.reports.verdict.Outcome;
@@ -46,7 +46,7 @@ final class TerminalSummary {
 
   private static String delivered(RecordedRun run, Verdict verdict) {
     boolean owed = verdict.accounts().owed() > 0;
-    List<Promise.NoEvents> silences = run.info().objectives().promises(Promise.NoEvents.class);
+    List<NoEventsPromise> silences = run.info().objectives().promises(NoEventsPromise.class);
     return owed || silences.isEmpty() ? verdict.deliveredOfOwed() : "no events, because " + silences.getFirst().why();
   }
 

@@ -5,7 +5,7 @@ import dev.iops.reports.ledger.Receipts;
 import dev.iops.reports.ledger.RecordedConnection;
 import dev.iops.reports.ledger.RecordedLedger;
 import dev.iops.reports.measure.OpenSpan;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.ExemptPromise;
 import dev.iops.reports.run.RecordedRun;
 import dev.iops.reports.run.RunInfo;
 import dev.iops.reports.verdict.Accounts.EmissionCount;
@@ -32,7 +32,7 @@ public final class Bookkeeper {
 
   private final RecordedLedger ledger;
   private final Tally tally = new Tally();
-  private final Map<Promise.Exempt, Tally> exempt = new LinkedHashMap<>();
+  private final Map<ExemptPromise, Tally> exempt = new LinkedHashMap<>();
   private final RunInfo info;
   private final List<EmissionTimes> times = new ArrayList<>();
 
@@ -41,7 +41,7 @@ public final class Bookkeeper {
     info = run.info();
     info
       .objectives()
-      .promises(Promise.Exempt.class)
+      .promises(ExemptPromise.class)
       .forEach(promise -> exempt.put(promise, new Tally()));
     ledger.expectations().forEach(e -> times.add(new EmissionTimes(e, ledger, info.clockErrorMicros())));
   }
@@ -68,7 +68,7 @@ public final class Bookkeeper {
   }
 
   private Tally tallyOf(RecordedConnection connection) {
-    for (Map.Entry<Promise.Exempt, Tally> apart : exempt.entrySet()) {
+    for (Map.Entry<ExemptPromise, Tally> apart : exempt.entrySet()) {
       var group = info.group(apart.getKey().group());
       if (group.isPresent() && group.get().contains(connection.index())) {
         return apart.getValue();

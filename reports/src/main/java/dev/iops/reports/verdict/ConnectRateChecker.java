@@ -1,8 +1,8 @@
 package dev.iops.reports.verdict;
 
 import dev.iops.reports.measure.Life;
+import dev.iops.reports.run.ConnectRatePromise;
 import dev.iops.reports.run.Direction;
-import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** No client of a group opens connections too often. */
-final class ConnectRateChecker extends PromiseChecker<Promise.ConnectRate> {
+final class ConnectRateChecker extends PromiseChecker<ConnectRatePromise> {
 
   private record Client(Life last, long opened, long observedMicros) {
     double perMinute() {
@@ -22,11 +22,11 @@ final class ConnectRateChecker extends PromiseChecker<Promise.ConnectRate> {
   }
 
   ConnectRateChecker() {
-    super(Promise.ConnectRate.class);
+    super(ConnectRatePromise.class);
   }
 
   @Override
-  CheckResult check(RecordedRun run, Promise.ConnectRate promise, Accounts accounts) {
+  CheckResult check(RecordedRun run, ConnectRatePromise promise, Accounts accounts) {
     List<Client> clients = clients(run, promise.group());
     String limit = number(promise.maxPerMinute()) + " a minute";
     String claim = "No client of " + promise.group() + " opens more than " + limit;

@@ -4,8 +4,8 @@ import dev.iops.reports.ledger.HandshakeFailure;
 import dev.iops.reports.ledger.Micros;
 import dev.iops.reports.ledger.RecordedConnection;
 import dev.iops.reports.measure.Life;
+import dev.iops.reports.run.CutPromise;
 import dev.iops.reports.run.Direction;
-import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ final class ConnectionChecker implements Checker {
 
   private static CheckResult stayed(RecordedRun run) {
     Set<Integer> expected = run.info().objectives().expectedCloseCodes();
-    List<Promise.Cut> cuts = run.info().objectives().promises(Promise.Cut.class);
+    List<CutPromise> cuts = run.info().objectives().promises(CutPromise.class);
     List<Life> premature = Life.all(run)
       .stream()
       .filter(Life::endedByOtherSide)
@@ -82,7 +82,7 @@ final class ConnectionChecker implements Checker {
   }
 
   /** A promised cut is judged by {@link CutChecker}, whenever it comes; any other end is not. */
-  private static boolean judgedByCut(RecordedRun run, Promise.Cut cut, Life life) {
+  private static boolean judgedByCut(RecordedRun run, CutPromise cut, Life life) {
     int index = life.connection().index();
     return (
       life.connection().close().code() == cut.code() &&
@@ -94,8 +94,8 @@ final class ConnectionChecker implements Checker {
     );
   }
 
-  private static String claim(Set<Integer> expected, List<Promise.Cut> cuts) {
-    String groups = cuts.stream().map(Promise.Cut::group).distinct().collect(Collectors.joining(", "));
+  private static String claim(Set<Integer> expected, List<CutPromise> cuts) {
+    String groups = cuts.stream().map(CutPromise::group).distinct().collect(Collectors.joining(", "));
     String but = groups.isEmpty() ? "" : ", but for the promised cuts of " + groups;
     return expected.isEmpty()
       ? "The other side ends no connection before the run is over" + but

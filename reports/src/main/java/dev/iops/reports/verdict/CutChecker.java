@@ -4,8 +4,8 @@ import dev.iops.reports.ledger.ClosedBy;
 import dev.iops.reports.ledger.KeepAlive;
 import dev.iops.reports.ledger.RecordedConnection;
 import dev.iops.reports.measure.Life;
-import dev.iops.reports.run.Promise;
-import dev.iops.reports.run.Promise.Since;
+import dev.iops.reports.run.CutPromise;
+import dev.iops.reports.run.CutPromise.Since;
 import dev.iops.reports.run.RecordedRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +13,18 @@ import java.util.LongSummaryStatistics;
 
 /**
  * The other side ends each connection of a group at a limit, with a code: idle timeout, longest duration. {@link
- * Promise.Cut} says what counts.
+ * CutPromise} says what counts.
  */
-final class CutChecker extends PromiseChecker<Promise.Cut> {
+final class CutChecker extends PromiseChecker<CutPromise> {
 
   private static final long HEAD_START_MICROS = 250_000;
 
   CutChecker() {
-    super(Promise.Cut.class);
+    super(CutPromise.class);
   }
 
   @Override
-  CheckResult check(RecordedRun run, Promise.Cut cut, Accounts accounts) {
+  CheckResult check(RecordedRun run, CutPromise cut, Accounts accounts) {
     List<Life> lives = Life.of(run, cut.group());
     List<Finding> findings = new ArrayList<>();
     LongSummaryStatistics held = new LongSummaryStatistics();
@@ -53,7 +53,7 @@ final class CutChecker extends PromiseChecker<Promise.Cut> {
       .needing(cut.minSamples(), held.getCount(), "cut");
   }
 
-  private static void judge(Promise.Cut cut, Life life, List<Finding> findings) {
+  private static void judge(CutPromise cut, Life life, List<Finding> findings) {
     RecordedConnection connection = life.connection();
     long latest = cut.limitMicros() + cut.toleranceMicros();
     String age = Words.micros(age(cut, life)) + since(cut);
@@ -74,7 +74,7 @@ final class CutChecker extends PromiseChecker<Promise.Cut> {
   }
 
   /** Whether the other side ended it between the limit and the tolerance after it. */
-  private static boolean isWithin(Promise.Cut cut, Life life) {
+  private static boolean isWithin(CutPromise cut, Life life) {
     long headStart = Math.min(HEAD_START_MICROS, cut.toleranceMicros());
     return (
       life.endedByOtherSide() &&
@@ -83,25 +83,25 @@ final class CutChecker extends PromiseChecker<Promise.Cut> {
     );
   }
 
-  private static boolean isAsPromised(Promise.Cut cut, RecordedConnection.Close close) {
+  private static boolean isAsPromised(CutPromise cut, RecordedConnection.Close close) {
     return close.code() == cut.code() && (close.by() == ClosedBy.SERVER || cut.code() == 1006);
   }
 
   /** A group may have two limits, such as one for idling and one for the duration; one cut cannot keep both. */
-  private static boolean explainedByAnother(RecordedRun run, Promise.Cut cut, Life life) {
+  private static boolean explainedByAnother(RecordedRun run, CutPromise cut, Life life) {
     return (
       age(cut, life) <= cut.limitMicros() + cut.toleranceMicros() &&
       run
         .info()
         .objectives()
-        .promises(Promise.Cut.class)
+        .promises(CutPromise.class)
         .stream()
         .filter(other -> !other.equals(cut) && other.group().equals(cut.group()))
         .anyMatch(other -> isWithin(other, life) && isAsPromised(other, life.connection().close()))
     );
   }
 
-  private static long age(Promise.Cut cut, Life life) {
+  private static long age(CutPromise cut, Life life) {
     KeepAlive traffic = life.connection().keepAlive();
     long start = earliestStart(cut, life.connection());
     boolean answered = cut.since() == Since.LAST_TRAFFIC && traffic.pongs() > 0;
@@ -109,18 +109,18 @@ final class CutChecker extends PromiseChecker<Promise.Cut> {
   }
 
   /** When the other side may have begun to count at the earliest: somewhere in a handshake, which may take long. */
-  private static long otherSideStart(Promise.Cut cut, RecordedConnection connection) {
+  private static long otherSideStart(CutPromise cut, RecordedConnection connection) {
     long start = earliestStart(cut, connection);
     return start == connection.openedAtMicros() ? connection.begunAtMicros() : start;
   }
 
-  private static long earliestStart(Promise.Cut cut, RecordedConnection connection) {
+  private static long earliestStart(CutPromise cut, RecordedConnection connection) {
     KeepAlive traffic = connection.keepAlive();
     boolean pinged = cut.since() == Since.LAST_TRAFFIC && traffic.pings() > 0;
     return pinged ? traffic.lastPingAtMicros() : connection.openedAtMicros();
   }
 
-  private static String reason(Promise.Cut cut, LongSummaryStatistics held, long broken, long open) {
+  private static String reason(CutPromise cut, LongSummaryStatistics held, long broken, long open) {
     String unjudged = open == 0 ? "" : "; " + Words.of(open, "connection") + " not observed for that long";
     String limit = Words.micros(cut.limitMicros()) + " and " + Words.micros(cut.toleranceMicros()) + " more";
     if (held.getCount() + broken == 0) {
@@ -134,7 +134,7 @@ final class CutChecker extends PromiseChecker<Promise.Cut> {
     return Words.of(held.getCount(), "connection") + " of " + cut.group() + " cut " + ages + unjudged;
   }
 
-  private static String claim(Promise.Cut cut) {
+  private static String claim(CutPromise cut) {
     return (
       "The other side ends each connection of " +
       cut.group() +
@@ -149,7 +149,7 @@ final class CutChecker extends PromiseChecker<Promise.Cut> {
     );
   }
 
-  private static String since(Promise.Cut cut) {
+  private static String since(CutPromise cut) {
     return cut.since() == Since.OPENED ? " after it opened" : " after its last traffic";
   }
 

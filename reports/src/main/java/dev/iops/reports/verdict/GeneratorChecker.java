@@ -5,7 +5,7 @@ import dev.iops.reports.ledger.RecordedTimeline.Sample;
 import dev.iops.reports.measure.GaugeLevel;
 import dev.iops.reports.run.Direction;
 import dev.iops.reports.run.Gauges;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.GeneratorPromise;
 import dev.iops.reports.run.RecordedRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The load generator kept up; if it did not, the run proves nothing: UNKNOWN, never FAIL. */
-final class GeneratorChecker extends PromiseChecker<Promise.Generator> {
+final class GeneratorChecker extends PromiseChecker<GeneratorPromise> {
 
   private static final String CLAIM = "The load generator kept up with what was asked of it";
 
   private record Limit(String gauge, String what, double allowed) {}
 
   GeneratorChecker() {
-    super(Promise.Generator.class);
+    super(GeneratorPromise.class);
   }
 
   @Override
-  CheckResult check(RecordedRun run, Promise.Generator promise, Accounts accounts) {
+  CheckResult check(RecordedRun run, GeneratorPromise promise, Accounts accounts) {
     List<String> problems = new ArrayList<>();
     List<String> levels = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
@@ -69,7 +69,7 @@ final class GeneratorChecker extends PromiseChecker<Promise.Generator> {
   }
 
   /** Without events nothing can be late, so that is not asked then. */
-  private static List<Limit> limits(RecordedRun run, Promise.Generator promise) {
+  private static List<Limit> limits(RecordedRun run, GeneratorPromise promise) {
     List<Limit> limits = new ArrayList<>();
     limits.add(new Limit(Gauges.GENERATOR_LAG, "event-loop lag", promise.lagMicros()));
     if (!run.ledger().expectations().isEmpty()) {

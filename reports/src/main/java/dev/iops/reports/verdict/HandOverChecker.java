@@ -4,7 +4,7 @@ import dev.iops.reports.ledger.Expectation;
 import dev.iops.reports.ledger.Micros;
 import dev.iops.reports.ledger.RecordedConnection;
 import dev.iops.reports.measure.Life;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.HandOverPromise;
 import dev.iops.reports.run.RecordedRun;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -14,14 +14,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What is excused on the connection that ends must have come on the one that took over. */
-final class HandOverChecker extends PromiseChecker<Promise.HandOver> {
+final class HandOverChecker extends PromiseChecker<HandOverPromise> {
 
   HandOverChecker() {
-    super(Promise.HandOver.class);
+    super(HandOverPromise.class);
   }
 
   @Override
-  CheckResult check(RecordedRun run, Promise.HandOver promise, Accounts accounts) {
+  CheckResult check(RecordedRun run, HandOverPromise promise, Accounts accounts) {
     String name = "hand-over " + promise.group();
     String claim = "Each client of " + promise.group() + " goes to its next connection without missing an event";
     Map<Integer, List<RecordedConnection>> clients = Life.of(run, promise.group())

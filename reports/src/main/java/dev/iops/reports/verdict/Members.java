@@ -1,6 +1,6 @@
 package dev.iops.reports.verdict;
 
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.NoEventsPromise;
 import dev.iops.reports.run.RecordedRun;
 
 /** Who takes part in a run, and whether anything is sent. */
@@ -10,7 +10,7 @@ final class Members {
 
   /** Whether no event was to be sent, and none was announced. */
   static boolean withoutEvents(RecordedRun run) {
-    return !run.info().objectives().promises(Promise.NoEvents.class).isEmpty() && run.ledger().expectations().isEmpty();
+    return !run.info().objectives().promises(NoEventsPromise.class).isEmpty() && run.ledger().expectations().isEmpty();
   }
 
   /** Why there is nothing to say about a group of which no connection is known. */

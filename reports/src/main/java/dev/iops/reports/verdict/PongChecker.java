@@ -2,20 +2,20 @@ package dev.iops.reports.verdict;
 
 import dev.iops.reports.ledger.KeepAlive;
 import dev.iops.reports.measure.Life;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.PongsPromise;
 import dev.iops.reports.run.RecordedRun;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Each ping of a group gets its pong, unless the connection or the observation ended too soon after it. */
-final class PongChecker extends PromiseChecker<Promise.Pongs> {
+final class PongChecker extends PromiseChecker<PongsPromise> {
 
   PongChecker() {
-    super(Promise.Pongs.class);
+    super(PongsPromise.class);
   }
 
   @Override
-  CheckResult check(RecordedRun run, Promise.Pongs promise, Accounts accounts) {
+  CheckResult check(RecordedRun run, PongsPromise promise, Accounts accounts) {
     List<Life> lives = Life.of(run, promise.group());
     List<Finding> findings = new ArrayList<>();
     long pings = 0;

@@ -3,8 +3,8 @@ package dev.iops.reports.verdict;
 import dev.iops.reports.measure.Life;
 import dev.iops.reports.measure.RecoveryCurve;
 import dev.iops.reports.run.Direction;
-import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
+import dev.iops.reports.run.RecoveryPromise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +13,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** After a phase began, a share of the clients that were connected then is connected again within a time. */
-final class RecoveryChecker extends PromiseChecker<Promise.Recovery> {
+final class RecoveryChecker extends PromiseChecker<RecoveryPromise> {
 
   RecoveryChecker() {
-    super(Promise.Recovery.class);
+    super(RecoveryPromise.class);
   }
 
   @Override
-  CheckResult check(RecordedRun run, Promise.Recovery promise, Accounts accounts) {
+  CheckResult check(RecordedRun run, RecoveryPromise promise, Accounts accounts) {
     Optional<RecoveryCurve> curve = RecoveryCurve.of(run, promise);
     if (curve.isEmpty()) {
       return result(promise, Outcome.UNKNOWN, "the run has no phase \"" + promise.phase() + "\"", List.of());
@@ -36,7 +36,7 @@ final class RecoveryChecker extends PromiseChecker<Promise.Recovery> {
     return judge(promise, curve.get(), accounts).asFarAsRecorded(!run.damage().isEmpty());
   }
 
-  private static CheckResult judge(Promise.Recovery promise, RecoveryCurve curve, Accounts accounts) {
+  private static CheckResult judge(RecoveryPromise promise, RecoveryCurve curve, Accounts accounts) {
     OptionalLong after = curve.backAfter(promise.share());
     boolean held = after.isPresent() && after.getAsLong() <= promise.withinMicros();
     String within = Words.micros(promise.withinMicros());
@@ -57,7 +57,7 @@ final class RecoveryChecker extends PromiseChecker<Promise.Recovery> {
   }
 
   /** The share of the clients that were back in time. */
-  private static Objective measured(Promise.Recovery promise, RecoveryCurve curve) {
+  private static Objective measured(RecoveryPromise promise, RecoveryCurve curve) {
     return new Objective(
       "recovery." + promise.phase() + ".back",
       Direction.AT_LEAST,
@@ -95,7 +95,7 @@ final class RecoveryChecker extends PromiseChecker<Promise.Recovery> {
     return String.join(", ", parts);
   }
 
-  private static List<Finding> late(Promise.Recovery promise, RecoveryCurve curve) {
+  private static List<Finding> late(RecoveryPromise promise, RecoveryCurve curve) {
     List<Finding> late = new ArrayList<>();
     for (RecoveryCurve.Return client : curve.clients()) {
       long back = client.backAfterMicros().orElse(Long.MAX_VALUE);
@@ -110,14 +110,14 @@ final class RecoveryChecker extends PromiseChecker<Promise.Recovery> {
     return late;
   }
 
-  private static CheckResult result(Promise.Recovery promise, Outcome outcome, String reason, List<Finding> findings) {
+  private static CheckResult result(RecoveryPromise promise, Outcome outcome, String reason, List<Finding> findings) {
     String within = Words.micros(promise.withinMicros());
     String claim =
       share(promise) + " of the clients are back within " + within + " after " + promise.phase() + " began";
     return new CheckResult("recovery " + promise.phase(), claim, outcome, reason, Finding.worst(findings));
   }
 
-  private static String share(Promise.Recovery promise) {
+  private static String share(RecoveryPromise promise) {
     double percent = promise.share() * 100;
     return (percent == Math.rint(percent) ? String.valueOf((long) percent) : String.valueOf(percent)) + " %";
   }

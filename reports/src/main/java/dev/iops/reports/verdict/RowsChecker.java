@@ -3,20 +3,20 @@ package dev.iops.reports.verdict;
 import dev.iops.reports.ledger.Micros;
 import dev.iops.reports.measure.RowBalance;
 import dev.iops.reports.measure.RowBalance.Reading;
-import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
+import dev.iops.reports.run.RowsPromise;
 import java.util.Comparator;
 import java.util.List;
 
 /** The table of connections holds next to no rows of connections that ended some time ago. */
-final class RowsChecker extends PromiseChecker<Promise.Rows> {
+final class RowsChecker extends PromiseChecker<RowsPromise> {
 
   RowsChecker() {
-    super(Promise.Rows.class);
+    super(RowsPromise.class);
   }
 
   @Override
-  CheckResult check(RecordedRun run, Promise.Rows promise, Accounts accounts) {
+  CheckResult check(RecordedRun run, RowsPromise promise, Accounts accounts) {
     List<Reading> readings = RowBalance.of(run, promise.cleanWithinMicros()).readings();
     String claim =
       "The table of connections has at most " +

@@ -3,22 +3,22 @@ package dev.iops.reports.verdict;
 import dev.iops.reports.measure.Series;
 import dev.iops.reports.measure.Trend;
 import dev.iops.reports.run.Direction;
-import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
+import dev.iops.reports.run.SlopePromise;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /** A quantity does not grow too fast over time: memory, rows, latency. */
-final class SlopeChecker extends PromiseChecker<Promise.Slope> {
+final class SlopeChecker extends PromiseChecker<SlopePromise> {
 
   private static final long SHORTEST_MICROS = 60_000_000;
 
   SlopeChecker() {
-    super(Promise.Slope.class);
+    super(SlopePromise.class);
   }
 
   @Override
-  CheckResult check(RecordedRun run, Promise.Slope promise, Accounts accounts) {
+  CheckResult check(RecordedRun run, SlopePromise promise, Accounts accounts) {
     String gauge = promise.gauge();
     Series series = Series.of(run, gauge);
     String span = Words.of(series.readings(), "reading") + " over " + Words.micros(series.spanMicros());
@@ -45,7 +45,7 @@ final class SlopeChecker extends PromiseChecker<Promise.Slope> {
   }
 
   private static CheckResult result(
-    Promise.Slope promise,
+    SlopePromise promise,
     Series series,
     OptionalDouble perHour,
     Outcome outcome,

@@ -1,19 +1,19 @@
 package dev.iops.reports.verdict;
 
 import dev.iops.reports.measure.Life;
-import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
+import dev.iops.reports.run.StayPromise;
 import java.util.List;
 
 /** The other side ends no connection of a group before it has a certain age. */
-final class StayChecker extends PromiseChecker<Promise.Stay> {
+final class StayChecker extends PromiseChecker<StayPromise> {
 
   StayChecker() {
-    super(Promise.Stay.class);
+    super(StayPromise.class);
   }
 
   @Override
-  CheckResult check(RecordedRun run, Promise.Stay stay, Accounts accounts) {
+  CheckResult check(RecordedRun run, StayPromise stay, Accounts accounts) {
     List<Life> lives = Life.of(run, stay.group());
     String age = Words.micros(stay.atLeastMicros());
     List<Finding> findings = lives
@@ -44,7 +44,7 @@ final class StayChecker extends PromiseChecker<Promise.Stay> {
       .needing(stay.minSamples(), proven, "connection");
   }
 
-  private static Finding finding(Promise.Stay stay, Life life) {
+  private static Finding finding(StayPromise stay, Life life) {
     String end = CloseCodes.inWords(life.connection().close().code()) + " after " + Words.micros(life.micros());
     return Finding.of(life.connection(), life.untilMicros(), stay.atLeastMicros() - life.micros(), end);
   }

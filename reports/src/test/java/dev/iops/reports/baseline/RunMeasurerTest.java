@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iops.reports.History;
 import dev.iops.reports.latency.Hop;
 import dev.iops.reports.run.Gauges;
+import dev.iops.reports.run.GeneratorPromise;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
 import dev.iops.reports.run.RecordedRun;
 import dev.iops.reports.verdict.Judge;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ class RunMeasurerTest {
 
   @Test
   void aSaturatedGeneratorMakesTheRunUnusable() {
-    Objectives objectives = Objectives.strict().promising(new Promise.Generator(50_000, 100_000, 0.9, 0.1));
+    Objectives objectives = Objectives.strict().promising(new GeneratorPromise(50_000, 100_000, 0.9, 0.1));
 
     MeasuredRun run = measured(history(objectives, 1));
 

@@ -12,8 +12,9 @@ import dev.iops.reports.run.ConnectionGroup;
 import dev.iops.reports.run.Gauges;
 import dev.iops.reports.run.LatencyObjective;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.PongsPromise;
 import dev.iops.reports.run.RecordedRun;
+import dev.iops.reports.run.RowsPromise;
 import dev.iops.reports.run.RunDirectory;
 import dev.iops.reports.run.RunReader;
 import dev.iops.reports.verdict.Judge;
@@ -54,7 +55,7 @@ class CutOffRunTest {
   private static History goodRun() {
     Objectives objectives = Objectives.strict(new LatencyObjective(Hop.TOTAL, 99, 1_000_000, 50))
       .allowingFailedHandshakes(1)
-      .promising(new Promise.Rows(1, seconds(1)), new Promise.Pongs("clients", seconds(1)));
+      .promising(new RowsPromise(1, seconds(1)), new PongsPromise("clients", seconds(1)));
     History history = History.of(folder.resolve("good"), 6, objectives, new ConnectionGroup("clients", 0, 6));
     history.receipts().handshakeFailed("0-0", 0, History.at(100), 503, "zurückgewiesen – später");
     for (int client = 0; client < 6; client++) {

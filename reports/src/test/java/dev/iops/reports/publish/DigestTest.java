@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.iops.reports.History;
 import dev.iops.reports.run.ConnectionGroup;
+import dev.iops.reports.run.ExemptPromise;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ class DigestTest {
 
   @Test
   void anExemptGroupStandsByItself() throws IOException {
-    Objectives objectives = Objectives.strict().promising(new Promise.Exempt("slow", "it stops reading"));
+    Objectives objectives = Objectives.strict().promising(new ExemptPromise("slow", "it stops reading"));
     History history = History.of(folder, 2, objectives, new ConnectionGroup("slow", 0, 1));
     history.open("a", 0, 0).open("b", 1, 0).expect(1, 5).emitted(1_000, 2_000);
     Published published = Reports.write(history.receive("a", 0, 0, 1).receiveAll("b", 1, 5).end().path());

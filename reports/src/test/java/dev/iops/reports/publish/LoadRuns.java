@@ -6,10 +6,17 @@ import dev.iops.reports.History;
 import dev.iops.reports.latency.Hop;
 import dev.iops.reports.ledger.ClosedBy;
 import dev.iops.reports.run.ConnectionGroup;
+import dev.iops.reports.run.CutPromise;
+import dev.iops.reports.run.CutPromise.Since;
 import dev.iops.reports.run.Gauges;
+import dev.iops.reports.run.GeneratorPromise;
+import dev.iops.reports.run.NoEventsPromise;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
-import dev.iops.reports.run.Promise.Since;
+import dev.iops.reports.run.PongsPromise;
+import dev.iops.reports.run.RecoveryPromise;
+import dev.iops.reports.run.RowsPromise;
+import dev.iops.reports.run.SlopePromise;
+import dev.iops.reports.run.StayPromise;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.Set;
@@ -27,9 +34,9 @@ final class LoadRuns {
       .expectingCloseCodes(Set.of(1006))
       .allowingFailedHandshakes(20)
       .promising(
-        new Promise.Recovery("storm", 0.95, seconds(15)),
-        new Promise.Rows(2, seconds(20)),
-        new Promise.Generator(50_000, 100_000, 0.9, 0.1)
+        new RecoveryPromise("storm", 0.95, seconds(15)),
+        new RowsPromise(2, seconds(20)),
+        new GeneratorPromise(50_000, 100_000, 0.9, 0.1)
       );
     ConnectionGroup clients = new ConnectionGroup("clients", 0, CLIENTS);
     History history = History.of(folder, CLIENTS, objectives, clients).phase("connect", 0);
@@ -82,10 +89,10 @@ final class LoadRuns {
   /** Silent clients are cut after ten seconds, but for one that is cut too soon; those that ping live on. */
   static History idle(Path folder) {
     Objectives objectives = Objectives.strict().promising(
-      new Promise.Cut("silent", Since.LAST_TRAFFIC, seconds(10), seconds(1), 1001),
-      new Promise.Stay("pinging", seconds(20)),
-      new Promise.Pongs("pinging", seconds(1)),
-      new Promise.NoEvents("each event would count as traffic")
+      new CutPromise("silent", Since.LAST_TRAFFIC, seconds(10), seconds(1), 1001),
+      new StayPromise("pinging", seconds(20)),
+      new PongsPromise("pinging", seconds(1)),
+      new NoEventsPromise("each event would count as traffic")
     );
     ConnectionGroup silent = new ConnectionGroup("silent", 0, 20);
     History history = History.of(folder, 30, objectives, silent, new ConnectionGroup("pinging", 20, 10));
@@ -110,7 +117,7 @@ final class LoadRuns {
 
   /** Rates are tried until one is too much; 3,000 events a minute is tried twice. */
   static History capacity(Path folder) {
-    Promise.Slope slope = new Promise.Slope(Gauges.CLOUD_HEAP, 100 * (1 << 20), 60);
+    SlopePromise slope = new SlopePromise(Gauges.CLOUD_HEAP, 100 * (1 << 20), 60);
     History history = History.of(folder, CLIENTS, Objectives.strict().promising(slope));
     for (int client = 0; client < CLIENTS; client++) {
       history.open(client + "-1", client, seconds(0.1));

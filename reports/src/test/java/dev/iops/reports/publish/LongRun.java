@@ -9,9 +9,11 @@ import dev.iops.reports.ledger.Expectation;
 import dev.iops.reports.ledger.ExpectedStream;
 import dev.iops.reports.run.ConnectionGroup;
 import dev.iops.reports.run.Gauges;
+import dev.iops.reports.run.GeneratorPromise;
 import dev.iops.reports.run.LatencyObjective;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.RecoveryPromise;
+import dev.iops.reports.run.RowsPromise;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.Set;
@@ -32,9 +34,9 @@ final class LongRun {
     Objectives objectives = Objectives.strict(new LatencyObjective(Hop.TOTAL, 99, seconds(1), 1_000))
       .expectingCloseCodes(Set.of(1001))
       .promising(
-        new Promise.Recovery("cut", 0.99, seconds(30)),
-        new Promise.Rows(5, seconds(20)),
-        new Promise.Generator(50_000, 100_000, 0.9, 0.1)
+        new RecoveryPromise("cut", 0.99, seconds(30)),
+        new RowsPromise(5, seconds(20)),
+        new GeneratorPromise(50_000, 100_000, 0.9, 0.1)
       );
     history = History.of(folder, connections, objectives, new ConnectionGroup("clients", 0, connections));
   }

@@ -13,8 +13,8 @@ import com.networknt.schema.ValidationMessage;
 import dev.iops.reports.History;
 import dev.iops.reports.compare.ComparisonFile;
 import dev.iops.reports.run.ConnectionGroup;
+import dev.iops.reports.run.ExemptPromise;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
 import dev.iops.reports.verdict.Accounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,7 +64,7 @@ class VerdictJsonTest {
   );
 
   private static History exempt(Path folder) {
-    Objectives objectives = Objectives.strict().promising(new Promise.Exempt("slow", "it stops reading"));
+    Objectives objectives = Objectives.strict().promising(new ExemptPromise("slow", "it stops reading"));
     History history = History.of(folder, 2, objectives, new ConnectionGroup("slow", 0, 1));
     return history.open("a", 0, 0).open("b", 1, 0).expect(1, 5).emitted(1_000, 2_000).receiveAll("b", 1, 5).end();
   }

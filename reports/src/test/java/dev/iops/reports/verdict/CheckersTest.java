@@ -6,8 +6,8 @@ import dev.iops.reports.History;
 import dev.iops.reports.latency.Hop;
 import dev.iops.reports.ledger.ClosedBy;
 import dev.iops.reports.run.LatencyObjective;
+import dev.iops.reports.run.NoEventsPromise;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -271,7 +271,7 @@ class CheckersTest {
   }
 
   private History quiet() {
-    Objectives objectives = Objectives.strict().promising(new Promise.NoEvents("each event would be traffic"));
+    Objectives objectives = Objectives.strict().promising(new NoEventsPromise("each event would be traffic"));
     return History.of(folder, 1, objectives).open("a", 0, 0);
   }
 

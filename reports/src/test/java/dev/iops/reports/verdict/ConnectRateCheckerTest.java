@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iops.reports.History;
 import dev.iops.reports.ledger.ClosedBy;
+import dev.iops.reports.run.ConnectRatePromise;
 import dev.iops.reports.run.ConnectionGroup;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,7 @@ class ConnectRateCheckerTest {
   Path folder;
 
   private History churn() {
-    Objectives objectives = Objectives.strict().promising(new Promise.ConnectRate("churn", 2));
+    Objectives objectives = Objectives.strict().promising(new ConnectRatePromise("churn", 2));
     return History.of(folder, 3, objectives, new ConnectionGroup("churn", 0, 2));
   }
 

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iops.reports.History;
 import dev.iops.reports.ledger.ClosedBy;
 import dev.iops.reports.run.ConnectionGroup;
+import dev.iops.reports.run.CutPromise;
+import dev.iops.reports.run.CutPromise.Since;
 import dev.iops.reports.run.Objectives;
 import dev.iops.reports.run.Promise;
-import dev.iops.reports.run.Promise.Since;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CutCheckerTest {
 
   private static final ConnectionGroup SILENT = new ConnectionGroup("silent", 0, 2);
-  private static final Promise.Cut IDLE = new Promise.Cut("silent", Since.LAST_TRAFFIC, seconds(10), seconds(1), 1001);
+  private static final CutPromise IDLE = new CutPromise("silent", Since.LAST_TRAFFIC, seconds(10), seconds(1), 1001);
 
   @TempDir
   Path folder;
@@ -112,7 +113,7 @@ class CutCheckerTest {
 
   @Test
   void withoutTheGroupOrAnyConnectionNothingIsKnown() {
-    Promise.Cut other = new Promise.Cut("loud", Since.OPENED, 1, 1, 1001);
+    CutPromise other = new CutPromise("loud", Since.OPENED, 1, 1, 1001);
     assertThat(History.result(silent(other).judge(), "cut loud").reason()).isEqualTo("the run has no group \"loud\"");
     History empty = History.of(folder, 2, Objectives.strict().promising(IDLE), SILENT);
     assertThat(result(empty, 30).outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -135,7 +136,7 @@ class CutCheckerTest {
 
   @Test
   void aGroupWithTwoLimitsIsJudgedByTheOneThatStruck() {
-    Promise.Cut twoHours = new Promise.Cut("silent", Since.OPENED, seconds(120), seconds(1), 1001);
+    CutPromise twoHours = new CutPromise("silent", Since.OPENED, seconds(120), seconds(1), 1001);
     Verdict verdict = silent(IDLE, twoHours)
       .close("a", seconds(10.1), 1001, ClosedBy.SERVER)
       .close("b", seconds(60), 1001, ClosedBy.SERVER)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iops.reports.History;
 import dev.iops.reports.run.ConnectionGroup;
+import dev.iops.reports.run.ExemptPromise;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +17,7 @@ class ExemptTest {
   Path folder;
 
   private History slowAndQuick() {
-    Objectives objectives = Objectives.strict().promising(new Promise.Exempt("slow", "it stops reading"));
+    Objectives objectives = Objectives.strict().promising(new ExemptPromise("slow", "it stops reading"));
     History history = History.of(folder, 2, objectives, new ConnectionGroup("slow", 0, 1));
     return history.open("slow", 0, 0).open("quick", 1, 0).expect(1, 5).emitted(1_000, 2_000);
   }
@@ -60,7 +60,7 @@ class ExemptTest {
 
   @Test
   void withNobodyElseNothingIsProven() {
-    Objectives objectives = Objectives.strict().promising(new Promise.Exempt("slow", "it stops reading"));
+    Objectives objectives = Objectives.strict().promising(new ExemptPromise("slow", "it stops reading"));
     History history = History.of(folder, 1, objectives, new ConnectionGroup("slow", 0, 1)).open("slow", 0, 0);
     Verdict verdict = history.expect(1, 5).emitted(1_000, 2_000).receiveAll("slow", 1, 5).judge();
     assertThat(History.result(verdict, "completeness").outcome()).isEqualTo(Outcome.UNKNOWN);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iops.reports.History;
 import dev.iops.reports.run.Gauges;
+import dev.iops.reports.run.GeneratorPromise;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,7 @@ class GeneratorCheckerTest {
   Path folder;
 
   private History events() {
-    Promise.Generator promise = new Promise.Generator(20_000, 50_000, 0.9, 0.1);
+    GeneratorPromise promise = new GeneratorPromise(20_000, 50_000, 0.9, 0.1);
     return History.of(folder, 1, Objectives.strict().promising(promise)).open("a", 0, 0);
   }
 

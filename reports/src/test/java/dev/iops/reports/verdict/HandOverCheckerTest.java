@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iops.reports.History;
 import dev.iops.reports.ledger.ClosedBy;
 import dev.iops.reports.run.ConnectionGroup;
+import dev.iops.reports.run.HandOverPromise;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,7 @@ class HandOverCheckerTest {
   }
 
   private History page(long minSamples) {
-    Objectives objectives = Objectives.strict().promising(new Promise.HandOver("page", minSamples));
+    Objectives objectives = Objectives.strict().promising(new HandOverPromise("page", minSamples));
     History history = History.of(folder, 2, objectives, new ConnectionGroup("page", 0, 1)).open("a", 0, 0);
     return receive(history.open("other", 1, 0).expect(1, 10), "other", 0, 9);
   }
@@ -89,7 +89,7 @@ class HandOverCheckerTest {
 
   @Test
   void withoutEventsNothingIsProven() {
-    Objectives objectives = Objectives.strict().promising(new Promise.HandOver("page"));
+    Objectives objectives = Objectives.strict().promising(new HandOverPromise("page"));
     History idle = History.of(folder, 1, objectives, new ConnectionGroup("page", 0, 1))
       .open("a", 0, 0)
       .open("b", 0, seconds(3));

@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iops.reports.History;
 import dev.iops.reports.latency.Hop;
 import dev.iops.reports.ledger.ClosedBy;
+import dev.iops.reports.run.ConnectRatePromise;
 import dev.iops.reports.run.ConnectionGroup;
+import dev.iops.reports.run.CutPromise;
 import dev.iops.reports.run.Direction;
 import dev.iops.reports.run.Gauges;
+import dev.iops.reports.run.GeneratorPromise;
 import dev.iops.reports.run.LatencyObjective;
 import dev.iops.reports.run.Objectives;
+import dev.iops.reports.run.PongsPromise;
 import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.RowsPromise;
+import dev.iops.reports.run.StayPromise;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -89,21 +95,21 @@ class ObjectiveTest {
   @ParameterizedTest
   @CsvSource({ "3, PASS", "4, UNKNOWN" })
   void fewerPingsThanAskedForProveNothing(long minSamples, Outcome outcome) {
-    CheckResult result = result(pinging(new Promise.Pongs("g", seconds(1), minSamples)), "pongs");
+    CheckResult result = result(pinging(new PongsPromise("g", seconds(1), minSamples)), "pongs");
     assertThat(result.outcome()).isEqualTo(outcome);
     assertThat(result.objectives().getFirst().outcome()).isEqualTo(outcome);
   }
 
   @Test
   void aBrokenPromiseStaysBrokenHoweverFewSamplesThereAre() {
-    History history = pinging(new Promise.Pongs("g", seconds(1), 100)).ping("a", seconds(4));
+    History history = pinging(new PongsPromise("g", seconds(1), 100)).ping("a", seconds(4));
     assertThat(result(history, "pongs").outcome()).isEqualTo(Outcome.FAIL);
   }
 
   @ParameterizedTest
   @CsvSource({ "3, PASS", "4, UNKNOWN" })
   void fewerReadingsOfTheRowsThanAskedForProveNothing(long minSamples, Outcome outcome) {
-    CheckResult result = result(pinging(new Promise.Rows(0, seconds(1), minSamples)), "rows");
+    CheckResult result = result(pinging(new RowsPromise(0, seconds(1), minSamples)), "rows");
     assertThat(result.outcome()).isEqualTo(outcome);
     assertThat(result.reason()).contains(
       outcome == Outcome.PASS ? "in 3 readings" : "3 readings, at least 4 are needed"
@@ -113,13 +119,13 @@ class ObjectiveTest {
   @ParameterizedTest
   @CsvSource({ "1, PASS", "2, UNKNOWN" })
   void fewerConnectionsThatStayedThanAskedForProveNothing(long minSamples, Outcome outcome) {
-    assertThat(result(pinging(new Promise.Stay("g", seconds(5), minSamples)), "stay").outcome()).isEqualTo(outcome);
+    assertThat(result(pinging(new StayPromise("g", seconds(5), minSamples)), "stay").outcome()).isEqualTo(outcome);
   }
 
   @ParameterizedTest
   @CsvSource({ "1, PASS", "2, UNKNOWN" })
   void fewerCutsThanAskedForProveNothing(long minSamples, Outcome outcome) {
-    Promise.Cut cut = new Promise.Cut("g", Promise.Since.OPENED, seconds(5), seconds(1), 1001, minSamples);
+    CutPromise cut = new CutPromise("g", CutPromise.Since.OPENED, seconds(5), seconds(1), 1001, minSamples);
     History history = pinging(cut).close("a", seconds(5.2), 1001, ClosedBy.SERVER);
     assertThat(result(history, "cut").outcome()).isEqualTo(outcome);
   }
@@ -127,14 +133,14 @@ class ObjectiveTest {
   @ParameterizedTest
   @CsvSource({ "1, PASS", "2, UNKNOWN" })
   void fewerClientsThanAskedForProveNoRateOfConnects(long minSamples, Outcome outcome) {
-    History history = pinging(new Promise.ConnectRate("g", 10, minSamples));
+    History history = pinging(new ConnectRatePromise("g", 10, minSamples));
     assertThat(result(history, "connect-rate").outcome()).isEqualTo(outcome);
   }
 
   @ParameterizedTest
   @CsvSource({ "3, PASS", "4, UNKNOWN" })
   void aGeneratorThatWasReadTooSeldomProvesNothing(long minSamples, Outcome outcome) {
-    History history = pinging(new Promise.Generator(10, 10, 0.5, 0.5, minSamples));
+    History history = pinging(new GeneratorPromise(10, 10, 0.5, 0.5, minSamples));
     for (int second = 1; second <= 3; second++) {
       history.gauge(Gauges.GENERATOR_LAG, seconds(second), 1).gauge(Gauges.GENERATOR_CPU, seconds(second), 0.1);
       history.gauge(Gauges.GENERATOR_GC, seconds(second), 0.1);
@@ -148,7 +154,7 @@ class ObjectiveTest {
 
   @Test
   void aSaturatedGeneratorIsUnknownAlsoInTheObjectives() {
-    History history = pinging(new Promise.Generator(10, 10, 0.5, 0.5));
+    History history = pinging(new GeneratorPromise(10, 10, 0.5, 0.5));
     history.gauge(Gauges.GENERATOR_LAG, seconds(1), 1).gauge(Gauges.GENERATOR_GC, seconds(1), 0.1);
     history.gauge(Gauges.GENERATOR_CPU, seconds(1), 0.99);
     CheckResult result = result(history, "generator");

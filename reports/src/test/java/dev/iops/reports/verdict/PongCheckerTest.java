@@ -7,7 +7,7 @@ import dev.iops.reports.History;
 import dev.iops.reports.ledger.ClosedBy;
 import dev.iops.reports.run.ConnectionGroup;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.PongsPromise;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,7 @@ class PongCheckerTest {
   Path folder;
 
   private History pinging() {
-    Objectives objectives = Objectives.strict().promising(new Promise.Pongs("pinging", seconds(2)));
+    Objectives objectives = Objectives.strict().promising(new PongsPromise("pinging", seconds(2)));
     return History.of(folder, 2, objectives, new ConnectionGroup("pinging", 0, 2))
       .open("a", 0, 0)
       .open("b", 1, 0);

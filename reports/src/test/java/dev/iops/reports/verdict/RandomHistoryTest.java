@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iops.reports.History;
 import dev.iops.reports.ledger.ClosedBy;
 import dev.iops.reports.run.ConnectionGroup;
+import dev.iops.reports.run.ExemptPromise;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -107,7 +107,7 @@ class RandomHistoryTest {
   }
 
   private History record(List<Peer> peers, boolean[][] unknown, int exempt) {
-    Objectives objectives = Objectives.strict().promising(new Promise.Exempt("apart", "it is"));
+    Objectives objectives = Objectives.strict().promising(new ExemptPromise("apart", "it is"));
     History history = History.of(folder, peers.size(), objectives, new ConnectionGroup("apart", 0, exempt));
     peers.forEach(peer -> history.open(peer.id(), Integer.parseInt(peer.id().substring(1)), peer.openedAt()));
     history.expect(STREAMS, EVENTS);

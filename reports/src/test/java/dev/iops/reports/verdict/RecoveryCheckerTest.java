@@ -7,7 +7,7 @@ import dev.iops.reports.History;
 import dev.iops.reports.ledger.ClosedBy;
 import dev.iops.reports.run.ConnectionGroup;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.RecoveryPromise;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class RecoveryCheckerTest {
   Path folder;
 
   private History storm() {
-    Objectives objectives = Objectives.strict().promising(new Promise.Recovery("storm", 0.9, seconds(5)));
+    Objectives objectives = Objectives.strict().promising(new RecoveryPromise("storm", 0.9, seconds(5)));
     ConnectionGroup all = new ConnectionGroup("all", 0, CLIENTS);
     History history = History.of(folder, CLIENTS, objectives.expectingCloseCodes(Set.of(1006)), all);
     for (int client = 0; client < CLIENTS; client++) {
@@ -110,7 +110,7 @@ class RecoveryCheckerTest {
     CheckResult tooSoon = result(back(cut(storm()), 4), 14.9);
     assertThat(tooSoon.outcome()).isEqualTo(Outcome.UNKNOWN);
     assertThat(tooSoon.reason()).contains("observed only for 4.90 s");
-    Objectives other = Objectives.strict().promising(new Promise.Recovery("storm", 0.9, seconds(5)));
+    Objectives other = Objectives.strict().promising(new RecoveryPromise("storm", 0.9, seconds(5)));
     assertThat(result(History.of(folder, 1, other).open("a", 0, 0), 30).reason()).contains("no phase \"storm\"");
     History nobody = History.of(folder, 1, other).phase("storm", 5).open("a", 0, 10);
     assertThat(result(nobody, 30).reason()).isEqualTo("no connection was open when storm began");

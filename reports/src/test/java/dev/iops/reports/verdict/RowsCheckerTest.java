@@ -7,7 +7,7 @@ import dev.iops.reports.History;
 import dev.iops.reports.ledger.ClosedBy;
 import dev.iops.reports.run.Gauges;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.RowsPromise;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,7 @@ class RowsCheckerTest {
   Path folder;
 
   private History three() {
-    Objectives objectives = Objectives.strict().promising(new Promise.Rows(1, seconds(5)));
+    Objectives objectives = Objectives.strict().promising(new RowsPromise(1, seconds(5)));
     return History.of(folder, 3, objectives).open("a", 0, 0).open("b", 1, 0).open("c", 2, 0);
   }
 

@@ -8,7 +8,7 @@ import dev.iops.reports.History;
 import dev.iops.reports.latency.Hop;
 import dev.iops.reports.run.Gauges;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.SlopePromise;
 import java.nio.file.Path;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class SlopeCheckerTest {
   Path folder;
 
   private CheckResult heap(int readings, IntToDoubleFunction mebibytesAtSecond) {
-    Promise.Slope slope = new Promise.Slope(Gauges.CLOUD_HEAP, 60 * MIB, 50);
+    SlopePromise slope = new SlopePromise(Gauges.CLOUD_HEAP, 60 * MIB, 50);
     History history = History.of(folder, 1, Objectives.strict().promising(slope)).open("a", 0, 0);
     for (int second = 0; second < readings; second++) {
       history.gauge(Gauges.CLOUD_HEAP, seconds(second), MIB * mebibytesAtSecond.applyAsDouble(second));
@@ -79,7 +79,7 @@ class SlopeCheckerTest {
   }
 
   private CheckResult latency(IntToDoubleFunction microsAtSecond) {
-    Promise.Slope slope = new Promise.Slope("latency.total.p99", 20_000, 100);
+    SlopePromise slope = new SlopePromise("latency.total.p99", 20_000, 100);
     History history = History.of(folder, 1, Objectives.strict().promising(slope)).open("a", 0, 0);
     for (int second = 0; second < 120; second++) {
       history.latency().record(Hop.TOTAL, (long) microsAtSecond.applyAsDouble(second));
@@ -90,7 +90,7 @@ class SlopeCheckerTest {
 
   @Test
   void aSeriesThatCannotExistIsRefused() {
-    assertThatThrownBy(() -> new Promise.Slope("latency.totl.p99", 1, 1)).hasMessageContaining("no hop \"totl\"");
-    assertThatThrownBy(() -> new Promise.Slope("latency.total", 1, 1)).hasMessageContaining("latency.total.p99");
+    assertThatThrownBy(() -> new SlopePromise("latency.totl.p99", 1, 1)).hasMessageContaining("no hop \"totl\"");
+    assertThatThrownBy(() -> new SlopePromise("latency.total", 1, 1)).hasMessageContaining("latency.total.p99");
   }
 }

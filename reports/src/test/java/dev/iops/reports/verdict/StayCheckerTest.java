@@ -7,7 +7,7 @@ import dev.iops.reports.History;
 import dev.iops.reports.ledger.ClosedBy;
 import dev.iops.reports.run.ConnectionGroup;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.StayPromise;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +21,7 @@ class StayCheckerTest {
   Path folder;
 
   private History busy() {
-    Objectives objectives = Objectives.strict().promising(new Promise.Stay("busy", seconds(20)));
+    Objectives objectives = Objectives.strict().promising(new StayPromise("busy", seconds(20)));
     return History.of(folder, 3, objectives, BUSY).open("a", 0, 0).open("b", 1, 0).open("other", 2, 0);
   }
 

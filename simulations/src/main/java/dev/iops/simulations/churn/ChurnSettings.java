@@ -1,8 +1,10 @@
 package dev.iops.simulations.churn;
 
+import dev.iops.reports.run.ConnectRatePromise;
 import dev.iops.reports.run.ConnectionGroup;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.PongsPromise;
+import dev.iops.reports.run.RowsPromise;
 import dev.iops.simulations.run.ClientBehaviour;
 import dev.iops.simulations.run.PagePolicy;
 import dev.iops.simulations.run.RunShape;
@@ -97,12 +99,12 @@ public record ChurnSettings(Settings settings) {
     double perMinute = settings.real("objectives.connectsPerMinute");
     long clients = settings.whole("objectives.connectRate.minimumSamples");
     Objectives pongs = arePages()
-      ? new DeliverySettings(settings).objectives().promising(new Promise.Pongs(LISTENING, PONG_MICROS))
+      ? new DeliverySettings(settings).objectives().promising(new PongsPromise(LISTENING, PONG_MICROS))
       : new DeliverySettings(settings).objectives();
     return pongs.promising(
-      new Promise.ConnectRate(CHURNING, perMinute, clients),
-      new Promise.ConnectRate(LISTENING, perMinute, clients),
-      new Promise.Rows(
+      new ConnectRatePromise(CHURNING, perMinute, clients),
+      new ConnectRatePromise(LISTENING, perMinute, clients),
+      new RowsPromise(
         settings.whole("objectives.rows.maxStale"),
         settings.time("objectives.rows.cleanWithin").toNanos() / 1_000,
         settings.whole("objectives.rows.minimumSamples")

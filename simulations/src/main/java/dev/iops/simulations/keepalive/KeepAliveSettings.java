@@ -1,8 +1,9 @@
 package dev.iops.simulations.keepalive;
 
 import dev.iops.reports.run.ConnectionGroup;
+import dev.iops.reports.run.HandOverPromise;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.StayPromise;
 import dev.iops.simulations.run.ClientBehaviour;
 import dev.iops.simulations.run.CloudNeeds;
 import dev.iops.simulations.run.PagePolicy;
@@ -72,14 +73,14 @@ public record KeepAliveSettings(Settings settings) {
   }
 
   private Objectives objectives() {
-    Promise.Stay stay = lifetime().stayPastIdleLimit(PINGING);
+    StayPromise stay = lifetime().stayPastIdleLimit(PINGING);
     if (!handsOver()) {
       return lifetime().objectives(PINGING).promising(stay, lifetime().cut(PINGING, lifetime().durationLimit()));
     }
     refuseTooLateAHandOver();
     return lifetime()
       .pongsInTime(PINGING, new DeliverySettings(settings).objectivesWithoutLatencies())
-      .promising(stay, new Promise.HandOver(PINGING));
+      .promising(stay, new HandOverPromise(PINGING));
   }
 
   private void refuseTooLateAHandOver() {

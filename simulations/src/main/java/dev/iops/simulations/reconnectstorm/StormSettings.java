@@ -2,6 +2,7 @@ package dev.iops.simulations.reconnectstorm;
 
 import dev.iops.reports.run.Objectives;
 import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.RecoveryPromise;
 import dev.iops.simulations.run.ClientBehaviour;
 import dev.iops.simulations.run.CloudNeeds;
 import dev.iops.simulations.run.PagePolicy;
@@ -120,6 +121,6 @@ public record StormSettings(Settings settings) {
       .allowingFailedHandshakes(settings.whole("objectives.maxFailedHandshakes"))
       .allowingIndeterminate(settings.whole("objectives.maxIndeterminate"))
       .expectingCloseCodes(Set.of(GOING_AWAY, ABNORMAL_CLOSURE))
-      .promising(new Promise.Recovery(STORM, share, withinMicros, cutOff));
+      .promising(new RecoveryPromise(STORM, share, withinMicros, cutOff));
   }
 }

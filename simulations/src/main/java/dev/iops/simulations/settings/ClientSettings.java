@@ -1,6 +1,6 @@
 package dev.iops.simulations.settings;
 
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.GeneratorPromise;
 import java.time.Duration;
 import java.util.List;
 
@@ -58,8 +58,8 @@ public record ClientSettings(Settings settings) {
   }
 
   /** What the load generator has to keep up with, so that its numbers prove anything. */
-  public Promise.Generator generator() {
-    return new Promise.Generator(
+  public GeneratorPromise generator() {
+    return new GeneratorPromise(
       micros("generator.lag"),
       micros("generator.lateness"),
       settings.real("generator.cpu"),

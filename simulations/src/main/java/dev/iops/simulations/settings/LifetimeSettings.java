@@ -1,9 +1,12 @@
 package dev.iops.simulations.settings;
 
 import dev.iops.reports.latency.Hop;
+import dev.iops.reports.run.CutPromise;
 import dev.iops.reports.run.LatencyObjective;
+import dev.iops.reports.run.NoEventsPromise;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.PongsPromise;
+import dev.iops.reports.run.StayPromise;
 import java.time.Duration;
 import java.util.List;
 
@@ -81,7 +84,7 @@ public record LifetimeSettings(Settings settings) {
   /** That a group's pings are all answered in time, and that no event is emitted. */
   public Objectives objectives(String pinging) {
     return pongsInTime(pinging, Objectives.strict()).promising(
-      new Promise.NoEvents("each event would count as traffic of every connection")
+      new NoEventsPromise("each event would count as traffic of every connection")
     );
   }
 
@@ -94,19 +97,19 @@ public record LifetimeSettings(Settings settings) {
         new LatencyObjective(Hop.PING, 99, micros(settings.time("objectives.latency.ping")), samples),
         new LatencyObjective(Hop.PING, 100, patience, samples)
       )
-      .promising(new Promise.Pongs(pinging, patience, settings.whole("objectives.pongs.minimumSamples")));
+      .promising(new PongsPromise(pinging, patience, settings.whole("objectives.pongs.minimumSamples")));
   }
 
   /** That a group's connections end at a limit, counted from their handshake. */
-  public Promise.Cut cut(String group, Duration limit) {
+  public CutPromise cut(String group, Duration limit) {
     long connections = settings.whole("objectives.cut.minimumSamples");
-    return new Promise.Cut(group, Promise.Since.OPENED, micros(limit), micros(tolerance()), GOING_AWAY, connections);
+    return new CutPromise(group, CutPromise.Since.OPENED, micros(limit), micros(tolerance()), GOING_AWAY, connections);
   }
 
   /** That a group's connections live longer than the idle limit would let silent ones, at the latest. */
-  public Promise.Stay stayPastIdleLimit(String group) {
+  public StayPromise stayPastIdleLimit(String group) {
     long connections = settings.whole("objectives.stay.minimumSamples");
-    return new Promise.Stay(group, micros(idleLimit().plus(tolerance())), connections);
+    return new StayPromise(group, micros(idleLimit().plus(tolerance())), connections);
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.iops.simulations.slowconsumer;
 
 import dev.iops.reports.run.ConnectionGroup;
+import dev.iops.reports.run.ExemptPromise;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.ClientSettings;
 import dev.iops.simulations.settings.DeliverySettings;
@@ -46,7 +46,7 @@ public record SlowSettings(Settings settings) {
     }
     Objectives objectives = new DeliverySettings(settings)
       .objectives()
-      .promising(new Promise.Exempt(SLOW, "these clients stop reading"));
+      .promising(new ExemptPromise(SLOW, "these clients stop reading"));
     return RunShape.of(new ClientSettings(settings), objectives).with(
       List.of(
         new ConnectionGroup(SLOW, 0, slow.slow()),

@@ -3,7 +3,8 @@ package dev.iops.simulations.soak;
 import dev.iops.reports.run.ConnectionGroup;
 import dev.iops.reports.run.Gauges;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.SlopePromise;
+import dev.iops.reports.run.StayPromise;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.ClientSettings;
 import dev.iops.simulations.settings.DeliverySettings;
@@ -68,7 +69,7 @@ public record SoakSettings(Settings settings) {
       .objectives()
       .expectingCloseCodes(Set.of(GOING_AWAY))
       .promising(
-        new Promise.Stay(
+        new StayPromise(
           "residents",
           Math.min(micros("objectives.lifetime"), micros("duration")),
           settings.whole("objectives.stay.minimumSamples")
@@ -80,8 +81,8 @@ public record SoakSettings(Settings settings) {
       );
   }
 
-  private Promise.Slope slope(String gauge, double maxPerHour) {
-    return new Promise.Slope(gauge, maxPerHour, settings.whole("objectives.growth.minimumReadings"));
+  private SlopePromise slope(String gauge, double maxPerHour) {
+    return new SlopePromise(gauge, maxPerHour, settings.whole("objectives.growth.minimumReadings"));
   }
 
   private int connections() {

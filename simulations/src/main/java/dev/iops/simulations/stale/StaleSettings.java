@@ -2,7 +2,7 @@ package dev.iops.simulations.stale;
 
 import dev.iops.reports.run.ConnectionGroup;
 import dev.iops.reports.run.Objectives;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.RowsPromise;
 import dev.iops.simulations.run.CloudNeeds;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.ClientSettings;
@@ -104,7 +104,7 @@ public record StaleSettings(Settings settings) {
     return new DeliverySettings(settings)
       .objectives()
       .promising(
-        new Promise.Rows(
+        new RowsPromise(
           settings.whole("objectives.rows.maxStale"),
           withinMicros,
           settings.whole("objectives.rows.minimumSamples")

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iops.reports.run.ConnectionGroup;
-import dev.iops.reports.run.Promise;
-import dev.iops.reports.run.Promise.Since;
+import dev.iops.reports.run.CutPromise;
+import dev.iops.reports.run.CutPromise.Since;
+import dev.iops.reports.run.NoEventsPromise;
+import dev.iops.reports.run.PongsPromise;
+import dev.iops.reports.run.StayPromise;
 import dev.iops.simulations.Scenarios;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.SettingsException;
@@ -28,10 +31,10 @@ class IdleTimeoutSettingsTest {
       new ConnectionGroup("control", 20, 5)
     );
     assertThat(shape.objectives().promises()).contains(
-      new Promise.NoEvents("each event would count as traffic of every connection"),
-      new Promise.Cut("silent", Since.OPENED, 6_000_000, 1_600_000, 1001),
-      new Promise.Stay("control", 7_600_000),
-      new Promise.Pongs("control", 5_000_000)
+      new NoEventsPromise("each event would count as traffic of every connection"),
+      new CutPromise("silent", Since.OPENED, 6_000_000, 1_600_000, 1001),
+      new StayPromise("control", 7_600_000),
+      new PongsPromise("control", 5_000_000)
     );
   }
 
@@ -44,7 +47,7 @@ class IdleTimeoutSettingsTest {
       "gateway.connectionLimit=7200000ms"
     );
     assertThat(shape.objectives().promises()).contains(
-      new Promise.Cut("silent", Since.OPENED, 600_000_000, 61_000_000, 1001)
+      new CutPromise("silent", Since.OPENED, 600_000_000, 61_000_000, 1001)
     );
   }
 

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iops.reports.latency.Hop;
+import dev.iops.reports.run.CutPromise;
+import dev.iops.reports.run.CutPromise.Since;
+import dev.iops.reports.run.HandOverPromise;
 import dev.iops.reports.run.LatencyObjective;
-import dev.iops.reports.run.Promise;
-import dev.iops.reports.run.Promise.Since;
+import dev.iops.reports.run.NoEventsPromise;
+import dev.iops.reports.run.PongsPromise;
+import dev.iops.reports.run.StayPromise;
 import dev.iops.simulations.Scenarios;
 import dev.iops.simulations.run.PagePolicy;
 import dev.iops.simulations.run.RunShape;
@@ -27,10 +31,10 @@ class KeepAliveSettingsTest {
 
     assertThat(shape.cloud().settings()).containsExactly("gateway.idleLimit=3000ms", "gateway.connectionLimit=36000ms");
     assertThat(shape.objectives().promises()).contains(
-      new Promise.NoEvents("each event would count as traffic of every connection"),
-      new Promise.Stay("pinging", 4_300_000),
-      new Promise.Cut("pinging", Since.OPENED, 36_000_000, 1_300_000, 1001),
-      new Promise.Pongs("pinging", 5_000_000)
+      new NoEventsPromise("each event would count as traffic of every connection"),
+      new StayPromise("pinging", 4_300_000),
+      new CutPromise("pinging", Since.OPENED, 36_000_000, 1_300_000, 1001),
+      new PongsPromise("pinging", 5_000_000)
     );
     assertThat(shape.objectives().latencies()).containsExactly(
       new LatencyObjective(Hop.PING, 99, 2_000_000, 20),
@@ -54,12 +58,12 @@ class KeepAliveSettingsTest {
     RunShape shape = shape(Map.of("reconnect.policy", "dashboard"));
 
     assertThat(shape.objectives().promises()).contains(
-      new Promise.HandOver("pinging"),
-      new Promise.Stay("pinging", 7_600_000),
-      new Promise.Pongs("pinging", 5_000_000)
+      new HandOverPromise("pinging"),
+      new StayPromise("pinging", 7_600_000),
+      new PongsPromise("pinging", 5_000_000)
     );
-    assertThat(shape.objectives().promises(Promise.Cut.class)).isEmpty();
-    assertThat(shape.objectives().promises(Promise.NoEvents.class)).isEmpty();
+    assertThat(shape.objectives().promises(CutPromise.class)).isEmpty();
+    assertThat(shape.objectives().promises(NoEventsPromise.class)).isEmpty();
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.iops.simulations.reconnectstorm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.RecoveryPromise;
 import dev.iops.simulations.Scenarios;
 import dev.iops.simulations.run.PagePolicy;
 import dev.iops.simulations.run.ReconnectPolicy;
@@ -47,8 +47,8 @@ class StormSettingsTest {
     RunShape shape = StormSettings.shape(settings);
 
     assertThat(shape.cloud().settings()).containsExactly("gateway.connectionRate=8:500");
-    assertThat(shape.objectives().promises(Promise.Recovery.class)).containsExactly(
-      new Promise.Recovery("storm", 0.9, 30_000_000)
+    assertThat(shape.objectives().promises(RecoveryPromise.class)).containsExactly(
+      new RecoveryPromise("storm", 0.9, 30_000_000)
     );
     assertThat(shape.objectives().expectedCloseCodes()).containsExactly(1001, 1006);
     assertThat(shape.objectives().maxFailedHandshakes()).isEqualTo(1_000);

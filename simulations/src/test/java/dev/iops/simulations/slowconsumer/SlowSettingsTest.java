@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.iops.reports.run.ConnectionGroup;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.ExemptPromise;
 import dev.iops.simulations.Scenarios;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.SettingsException;
@@ -18,7 +18,7 @@ class SlowSettingsTest {
     RunShape shape = shape(Map.of("connections", "5", "slow.connections", "2"));
 
     assertThat(shape.groups()).containsExactly(new ConnectionGroup("slow", 0, 2), new ConnectionGroup("others", 2, 3));
-    assertThat(shape.objectives().promises(Promise.Exempt.class))
+    assertThat(shape.objectives().promises(ExemptPromise.class))
       .singleElement()
       .satisfies(exempt -> assertThat(exempt.group()).isEqualTo("slow"));
   }

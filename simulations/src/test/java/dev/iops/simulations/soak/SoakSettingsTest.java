@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iops.reports.run.ConnectionGroup;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.SlopePromise;
+import dev.iops.reports.run.StayPromise;
 import dev.iops.simulations.Scenarios;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.SettingsException;
@@ -18,19 +19,19 @@ class SoakSettingsTest {
   void whatMayNotGrowIsPromisedInTheUnitOfItsGauge() {
     RunShape shape = shape(Map.of("objectives.growth.generatorHeapMebibytes", "2"));
 
-    assertThat(shape.objectives().promises(Promise.Slope.class))
+    assertThat(shape.objectives().promises(SlopePromise.class))
       .contains(
-        new Promise.Slope("generator.heapBytes", 2 * 1024 * 1024, 10),
-        new Promise.Slope("latency.total.p99", Duration.ofMillis(100).toNanos() / 1_000.0, 10),
-        new Promise.Slope("rows", 10, 10)
+        new SlopePromise("generator.heapBytes", 2 * 1024 * 1024, 10),
+        new SlopePromise("latency.total.p99", Duration.ofMillis(100).toNanos() / 1_000.0, 10),
+        new SlopePromise("rows", 10, 10)
       )
       .hasSize(4);
   }
 
   @Test
   void noConnectionIsAskedToLiveLongerThanTheRun() {
-    assertThat(shape(Map.of("duration", "30 m")).objectives().promises(Promise.Stay.class)).containsExactly(
-      new Promise.Stay("residents", Duration.ofMinutes(30).toNanos() / 1_000)
+    assertThat(shape(Map.of("duration", "30 m")).objectives().promises(StayPromise.class)).containsExactly(
+      new StayPromise("residents", Duration.ofMinutes(30).toNanos() / 1_000)
     );
   }
 

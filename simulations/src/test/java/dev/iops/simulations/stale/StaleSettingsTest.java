@@ -3,7 +3,7 @@ package dev.iops.simulations.stale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iops.reports.run.ConnectionGroup;
-import dev.iops.reports.run.Promise;
+import dev.iops.reports.run.RowsPromise;
 import dev.iops.simulations.Scenarios;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.Settings;
@@ -26,7 +26,7 @@ class StaleSettingsTest {
       new ConnectionGroup("staying", 3, 7)
     );
     assertThat(shape.cloud().settings()).containsExactly("gateway.idleLimit=6000ms");
-    assertThat(shape.objectives().promises(Promise.Rows.class)).containsExactly(new Promise.Rows(0, 45_000_000));
+    assertThat(shape.objectives().promises(RowsPromise.class)).containsExactly(new RowsPromise(0, 45_000_000));
   }
 
   @Test
