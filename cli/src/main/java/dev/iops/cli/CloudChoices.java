@@ -111,6 +111,11 @@ final class CloudChoices {
     return options;
   }
 
+  /** Whether the cloud's JVM has its best compiler, which needs a while of load. */
+  boolean compiled() {
+    return needs.compiled();
+  }
+
   /** Whether anything was chosen that an embedded cloud must have when it starts. */
   boolean any() {
     return (

@@ -34,20 +34,20 @@ final class CloudCommand {
       List.of(
         "-Xmx1g",
         "-XX:+UseSerialGC",
-        // Functions start cold, and a full compiler would take the two cores from them for their first minute.
-        "-XX:TieredStopAtLevel=1",
         // The classes come from this build and from Maven, and each function loads all of its own: to verify them is a third of
         // the start.
         "-XX:+UnlockDiagnosticVMOptions",
         "-XX:-BytecodeVerificationRemote",
         // All functions share this process, and each expects to keep its own connections.
         "-Dhttp.maxConnections=256",
-        "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        iops.cloudClassPath(),
-        MAIN
+        "--enable-native-access=ALL-UNNAMED"
       )
     );
+    if (!choices.compiled()) {
+      // Functions start cold, and a full compiler would take the two cores from them for their first half minute.
+      command.add("-XX:TieredStopAtLevel=1");
+    }
+    command.addAll(List.of("-cp", iops.cloudClassPath(), MAIN));
     command.addAll(List.of("--assembly", assembly.toString(), "--outputs", outputs.toString()));
     command.addAll(List.of("--port", Integer.toString(port), "--gateway-port", Integer.toString(gatewayPort)));
     choices.settings().forEach(setting -> command.addAll(List.of("--set", setting)));

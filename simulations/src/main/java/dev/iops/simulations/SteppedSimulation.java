@@ -36,9 +36,10 @@ public abstract class SteppedSimulation extends LoadSimulation {
     return List.of(atOnceUsers(mostConnections()));
   }
 
+  /** In time, but when few enough handshakes are under way: here connections are the condition of a load, not the load. */
   @Override
   protected final CompletableFuture<Void> admission(int client) {
-    return admission.of(client);
+    return admission.of(client).thenCompose(due -> run().answered(client + 1 - steps.atOnce()));
   }
 
   /** Has so many clients connected: lets in those that are missing at the pace of the settings, and sends the rest away. */
@@ -50,6 +51,16 @@ public abstract class SteppedSimulation extends LoadSimulation {
       CompletableFuture.anyOf(run().answered(clients), run().interrupted()).join();
     }
     run().await(() -> run().open() == clients, run().plan().shape().handshakeTimeout());
+  }
+
+  /** Lets a load go by that is not judged, if the settings ask for it. */
+  protected final void warmUp(int eventsPerMinute) {
+    if (!steps.warmUp().isZero() && !run().isInterrupted()) {
+      run().warmUp(
+        () -> emitThroughout(steps.warmUp(), events.evenly(eventsPerMinute, steps.warmUp(), emitFromMicros())),
+        steps.recover()
+      );
+    }
   }
 
   /**

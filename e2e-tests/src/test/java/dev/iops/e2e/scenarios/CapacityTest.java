@@ -68,6 +68,7 @@ class CapacityTest {
       .set("search.confirmations", "1")
       .set("objectives.capacity", "300")
       .set("events.streams", "5")
+      .set("warmUp", "0 s")
       .set("step.hold", HOLD)
       .set("step.settle", "1 m")
       .set("objectives.step.total", "1 m");

@@ -56,6 +56,7 @@ class FanOutTest {
       .set("connections.steps", "2")
       .set("events.streams", "5")
       .set("events.perMinute", "200")
+      .set("warmUp", "0 s")
       .set("step.hold", "3 s")
       .set("step.settle", "1 m")
       .set("objectives.step.total", "1 m");

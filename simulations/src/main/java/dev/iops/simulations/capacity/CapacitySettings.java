@@ -42,7 +42,7 @@ public record CapacitySettings(Settings settings) {
       capacity.firstConnections(),
       new ClientSettings(settings),
       new DeliverySettings(settings).objectivesWithoutLatencies()
-    );
+    ).with(new StepSettings(settings).cloud());
   }
 
   /** Whether connections are looked for, at a fixed rate of events; otherwise events a minute, with fixed connections. */
@@ -103,9 +103,13 @@ public record CapacitySettings(Settings settings) {
   }
 
   private void requireRoom() {
-    EventSettings events = new EventSettings(settings);
-    events.requireRoom(ofConnections() ? events.perMinute() : start(), new StepSettings(settings).hold());
+    new StepSettings(settings).requireRoom(firstRate());
     var unused = search();
+  }
+
+  /** Events a minute of the first load. */
+  int firstRate() {
+    return ofConnections() ? new EventSettings(settings).perMinute() : start();
   }
 
   private int start() {

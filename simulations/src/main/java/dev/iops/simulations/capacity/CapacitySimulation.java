@@ -26,6 +26,7 @@ public final class CapacitySimulation extends SteppedSimulation {
   @Override
   protected void direct(Series series) {
     connectTo(capacity.firstConnections());
+    warmUp(capacity.firstRate());
     while (search.next().isPresent() && !run().isInterrupted()) {
       LoadStep.Outcome outcome = attempt(Math.toIntExact(Math.round(search.next().getAsDouble())));
       if (!outcome.proved()) {

@@ -31,9 +31,11 @@ public record FanOutSettings(Settings settings) {
   public static RunShape shape(Settings settings) {
     Objectives objectives = new DeliverySettings(settings).objectivesWithoutLatencies();
     new FanOutSettings(settings).steps();
-    EventSettings events = new EventSettings(settings);
-    events.requireRoom(events.perMinute(), new StepSettings(settings).hold());
-    return RunShape.of(new FanOutSettings(settings).connections(), new ClientSettings(settings), objectives);
+    StepSettings steps = new StepSettings(settings);
+    steps.requireRoom(new EventSettings(settings).perMinute());
+    return RunShape.of(new FanOutSettings(settings).connections(), new ClientSettings(settings), objectives).with(
+      steps.cloud()
+    );
   }
 
   /** How many connections there are in the end. */

@@ -26,6 +26,8 @@ public final class FanOutSimulation extends SteppedSimulation {
   protected void direct(Series series) {
     run().watchSpread(fanOut.spreadStream());
     int rate = new EventSettings(settings()).perMinute();
+    connectTo(fanOut.steps().getFirst());
+    warmUp(rate);
     for (int connections : fanOut.steps()) {
       connectTo(connections);
       if (run().isInterrupted()) {

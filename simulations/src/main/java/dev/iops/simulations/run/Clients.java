@@ -1,6 +1,7 @@
 package dev.iops.simulations.run;
 
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,10 +37,10 @@ public final class Clients {
   }
 
   private void answered() {
-    waiting
-      .headMap(answered.incrementAndGet(), true)
-      .values()
-      .forEach(enough -> enough.complete(null));
+    // Who asks for less than that from now on is answered at once, so those can go.
+    NavigableMap<Integer, CompletableFuture<Void>> reached = waiting.headMap(answered.incrementAndGet(), true);
+    reached.values().forEach(enough -> enough.complete(null));
+    reached.clear();
   }
 
   /** Those with an index from {@code first} on, at most {@code size} of them. */

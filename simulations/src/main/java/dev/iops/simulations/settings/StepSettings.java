@@ -1,5 +1,6 @@
 package dev.iops.simulations.settings;
 
+import dev.iops.simulations.run.CloudNeeds;
 import java.time.Duration;
 import java.util.List;
 
@@ -7,12 +8,37 @@ import java.util.List;
 public record StepSettings(Settings settings) {
   /** Every setting and its range. */
   public static final List<Setting> KNOWN = List.of(
+    Setting.time("warmUp", Duration.ZERO, Duration.ofMinutes(10)),
     Setting.time("step.hold", Duration.ofSeconds(1), Duration.ofHours(1)),
     Setting.time("step.settle", Duration.ofMillis(100), Duration.ofMinutes(10)),
     Setting.time("step.recover", Duration.ZERO, Duration.ofMinutes(10)),
     Setting.real("connect.perSecond", 1, 10_000),
+    Setting.whole("connect.atOnce", 1, 10_000),
     Setting.time("objectives.step.total", Duration.ofMillis(1), Duration.ofHours(1))
   );
+
+  /** How long the first load goes by before any is judged; may be zero. */
+  public Duration warmUp() {
+    return settings.time("warmUp");
+  }
+
+  /** What an embedded cloud needs for it. */
+  public CloudNeeds cloud() {
+    return CloudNeeds.sustained(warmUp());
+  }
+
+  /**
+   * Refuses a rate at which there is no room for one event on each stream.
+   *
+   * @throws SettingsException if there is none
+   */
+  public void requireRoom(int eventsPerMinute) {
+    EventSettings events = new EventSettings(settings);
+    events.requireRoom(eventsPerMinute, hold());
+    if (!warmUp().isZero()) {
+      events.requireRoom(eventsPerMinute, warmUp());
+    }
+  }
 
   /** How long each load lasts. */
   public Duration hold() {
@@ -32,6 +58,11 @@ public record StepSettings(Settings settings) {
   /** The 99th percentile, in a step, from the intended emission to the client. */
   public Duration total() {
     return settings.time("objectives.step.total");
+  }
+
+  /** How many handshakes may be under way at the same time. */
+  public int atOnce() {
+    return settings.count("connect.atOnce");
   }
 
   /** The time in which so many more clients arrive. */

@@ -5,6 +5,7 @@ import dev.iops.reports.run.Gauges;
 import dev.iops.reports.run.Objectives;
 import dev.iops.reports.run.SlopePromise;
 import dev.iops.reports.run.StayPromise;
+import dev.iops.simulations.run.CloudNeeds;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.ClientSettings;
 import dev.iops.simulations.settings.DeliverySettings;
@@ -61,7 +62,9 @@ public record SoakSettings(Settings settings) {
       new ConnectionGroup("residents", 0, residents),
       new ConnectionGroup("visitors", residents, soak.visitors())
     );
-    return RunShape.of(new ClientSettings(settings), soak.objectives()).with(groups);
+    return RunShape.of(new ClientSettings(settings), soak.objectives())
+      .with(groups)
+      .with(CloudNeeds.sustained(new SteadySettings(settings).warmUp()));
   }
 
   private Objectives objectives() {

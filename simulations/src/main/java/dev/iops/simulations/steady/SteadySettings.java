@@ -1,6 +1,7 @@
 package dev.iops.simulations.steady;
 
 import dev.iops.simulations.inject.Schedule;
+import dev.iops.simulations.run.CloudNeeds;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.ClientSettings;
 import dev.iops.simulations.settings.DeliverySettings;
@@ -36,7 +37,9 @@ public record SteadySettings(Settings settings) {
    */
   public static RunShape shape(Settings settings) {
     new SteadySettings(settings).requireRoom();
-    return RunShape.of(new ClientSettings(settings), new DeliverySettings(settings).objectives());
+    return RunShape.of(new ClientSettings(settings), new DeliverySettings(settings).objectives()).with(
+      CloudNeeds.sustained(new SteadySettings(settings).warmUp())
+    );
   }
 
   /**
