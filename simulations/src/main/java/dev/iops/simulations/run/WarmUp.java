@@ -1,5 +1,6 @@
 package dev.iops.simulations.run;
 
+import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /** What is told of the latencies of a warm-up, which do not count. */
@@ -15,7 +16,9 @@ final class WarmUp {
     if (micros.getTotalCount() == 0) {
       return "nothing arrived in the warm-up";
     }
-    return "the warm-up, which counts for no latency: %,d deliveries, total p50 %,.0f ms, p99 %,.0f ms".formatted(
+    return String.format(
+      Locale.ROOT,
+      "the warm-up, which counts for no latency: %,d deliveries, total p50 %,.0f ms, p99 %,.0f ms",
       micros.getTotalCount(),
       micros.getValueAtPercentile(50) / MICROS_PER_MILLI,
       micros.getValueAtPercentile(HIGH) / MICROS_PER_MILLI

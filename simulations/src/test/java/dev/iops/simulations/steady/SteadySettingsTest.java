@@ -29,6 +29,19 @@ class SteadySettingsTest {
   }
 
   @Test
+  void aCloudIsCompiledIfThereIsAWarmUpForIt() {
+    assertThat(SteadySettings.shape(settings(Map.of())).cloud().compiled()).isTrue();
+    assertThat(SteadySettings.shape(settings(Map.of("warmUp", "0 s"))).cloud().compiled()).isFalse();
+  }
+
+  @Test
+  void aWarmUpHasRoomForAnEventOnEachStream() {
+    assertThatThrownBy(() -> SteadySettings.shape(settings(Map.of("warmUp", "5 s"))))
+      .isInstanceOf(SettingsException.class)
+      .hasMessageContaining("events.streams = 50");
+  }
+
+  @Test
   void theSimulatorsDayIsABurstAtTheStartOfEachMinute() {
     List<Schedule> schedules = schedules(Map.of("events.pattern", "simulator", "duration", "150 s"));
 
