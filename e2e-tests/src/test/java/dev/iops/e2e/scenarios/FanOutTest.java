@@ -19,7 +19,9 @@ class FanOutTest {
     LoadedRun run = fanOut().onSharedCloud().set("warmUp", "2 s").set("connect.atOnce", "1").go();
 
     assertThat(run.verdictName()).as(run.toString()).isEqualTo("PASS");
-    assertThat(run.account("delivered")).as("of the warm-up and both steps").isEqualTo(5 * 5 + 10 * 5 + 10 * 10);
+    assertThat(run.account("delivered"))
+      .as("of the warm-up and both steps")
+      .isEqualTo(5 * 5 + 10 * 5 + 10 * 10);
     assertThat(run.timeline("step"))
       .extracting(step -> step.path("value").asInt())
       .containsExactly(5, 10);

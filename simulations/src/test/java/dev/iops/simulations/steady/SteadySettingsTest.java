@@ -31,7 +31,11 @@ class SteadySettingsTest {
   @Test
   void aCloudIsCompiledIfThereIsAWarmUpForIt() {
     assertThat(SteadySettings.shape(settings(Map.of())).cloud().compiled()).isTrue();
-    assertThat(SteadySettings.shape(settings(Map.of("warmUp", "0 s"))).cloud().compiled()).isFalse();
+    assertThat(
+      SteadySettings.shape(settings(Map.of("warmUp", "0 s")))
+        .cloud()
+        .compiled()
+    ).isFalse();
   }
 
   @Test
