@@ -1,5 +1,6 @@
 package dev.iops.simulations.capacity;
 
+import dev.iops.simulations.run.CloudNeeds;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.ClientSettings;
 import dev.iops.simulations.settings.DeliverySettings;
@@ -42,7 +43,7 @@ public record CapacitySettings(Settings settings) {
       capacity.firstConnections(),
       new ClientSettings(settings),
       new DeliverySettings(settings).objectivesWithoutLatencies()
-    ).with(new StepSettings(settings).cloud());
+    ).with(CloudNeeds.sustained(new StepSettings(settings).warmUp()));
   }
 
   /** Whether connections are looked for, at a fixed rate of events; otherwise events a minute, with fixed connections. */

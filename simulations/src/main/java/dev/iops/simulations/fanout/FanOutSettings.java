@@ -1,6 +1,7 @@
 package dev.iops.simulations.fanout;
 
 import dev.iops.reports.run.Objectives;
+import dev.iops.simulations.run.CloudNeeds;
 import dev.iops.simulations.run.RunShape;
 import dev.iops.simulations.settings.ClientSettings;
 import dev.iops.simulations.settings.DeliverySettings;
@@ -34,7 +35,7 @@ public record FanOutSettings(Settings settings) {
     StepSettings steps = new StepSettings(settings);
     steps.requireRoom(new EventSettings(settings).perMinute());
     return RunShape.of(new FanOutSettings(settings).connections(), new ClientSettings(settings), objectives).with(
-      steps.cloud()
+      CloudNeeds.sustained(steps.warmUp())
     );
   }
 

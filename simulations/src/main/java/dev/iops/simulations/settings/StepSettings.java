@@ -1,6 +1,5 @@
 package dev.iops.simulations.settings;
 
-import dev.iops.simulations.run.CloudNeeds;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,11 +19,6 @@ public record StepSettings(Settings settings) {
   /** How long the first load goes by before any is judged; may be zero. */
   public Duration warmUp() {
     return settings.time("warmUp");
-  }
-
-  /** What an embedded cloud needs for it. */
-  public CloudNeeds cloud() {
-    return CloudNeeds.sustained(warmUp());
   }
 
   /**
