@@ -50,16 +50,14 @@ final class ProveCommand implements Callable<Integer> {
       );
     }
     Installation iops = Installation.find();
-    String command = String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    String command = String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
     try (SelfComparison comparing = new SelfComparison()) {
       ProofRun run = new ProofRun(
         folder -> new ProofRunner(Iops::run, comparing, iops.assembly(), folder),
         runs,
         spec.commandLine().getOut()
       );
-      return run.prove(chosen, "iops prove" + (command.isEmpty() ? "" : " " + command), iops.commit())
-        ? 0
-        : ExitCode.FAIL;
+      return run.prove(chosen, ("iops " + command).strip(), iops.commit()) ? 0 : ExitCode.FAIL;
     }
   }
 }
