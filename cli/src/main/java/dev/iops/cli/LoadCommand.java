@@ -84,7 +84,6 @@ final class LoadCommand implements Callable<Integer> {
 
   private void refuseWhatDoesNotFit() {
     cloudChoices.plannedFaults();
-    targetChoice.requireWhole();
     if (targetChoice.isMade() && cloudChoices.any()) {
       throw new SettingsException(
         "--cloud-set, --assembly, --outputs, --isolate, --warm and --cold-start are for the embedded cloud;" +

@@ -44,18 +44,9 @@ final class TargetChoice {
    * @throws dev.iops.target.OutputsException if its outputs cannot be used
    */
   Optional<Target> target() {
-    requireWhole();
-    return file.map(outputs -> Target.load(outputs, endpoint, region));
-  }
-
-  /**
-   * Refuses an endpoint or a region of nothing.
-   *
-   * @throws SettingsException if that is what was said
-   */
-  void requireWhole() {
     if (file.isEmpty() && (endpoint.isPresent() || region.isPresent())) {
       throw new SettingsException("--endpoint and --region need --target, the outputs file of the stack that is there");
     }
+    return file.map(outputs -> Target.load(outputs, endpoint, region));
   }
 }

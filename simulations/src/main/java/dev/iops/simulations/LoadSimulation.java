@@ -115,8 +115,8 @@ public abstract class LoadSimulation extends Simulation {
   }
 
   /**
-   * Begins to emit events, each when it is due; see {@link Emitter#emit(Schedule)}. Join {@link Injection#done} to wait for the last
-   * of them.
+   * Begins to emit events, each when it is due; see {@link Emitter#emit(Schedule)}. Join {@link Injection#done} to wait for
+   * the last of them.
    */
   protected final Injection emit(Schedule schedule) {
     return run.emitter().emit(schedule);
