@@ -7,7 +7,13 @@ public final class Frames {
 
   /** An update with one event whose hops took a millisecond each. */
   public static String update(String runId, String streamId, int sequence, long intendedMicros) {
-    return update(event(runId, streamId, sequence, intendedMicros), intendedMicros + 4_000);
+    return update(runId, streamId, sequence, intendedMicros, intendedMicros + 4_000);
+  }
+
+  /** An update with one event whose four hops to its broadcast took equally long. */
+  public static String update(String runId, String streamId, int sequence, long intendedMicros, long broadcastMicros) {
+    long hop = (broadcastMicros - intendedMicros) / 4;
+    return update(event(runId, streamId, sequence, intendedMicros, hop), broadcastMicros);
   }
 
   /** An update with these events. */
@@ -15,8 +21,12 @@ public final class Frames {
     return "{\"type\":\"update\",\"broadcastAt\":" + broadcastMicros + ",\"events\":[" + events + "]}";
   }
 
-  /** One event of an update. */
+  /** One event of an update, whose hops took a millisecond each. */
   public static String event(String runId, String streamId, int sequence, long intendedMicros) {
+    return event(runId, streamId, sequence, intendedMicros, 1_000);
+  }
+
+  private static String event(String runId, String streamId, int sequence, long intendedMicros, long hopMicros) {
     return (
       "{\"runId\":\"%s\",\"streamId\":\"%s\",\"sequence\":%d,\"type\":\"session_started\",\"intendedAt\":%d," +
       "\"emittedAt\":%d,\"ingestedAt\":%d,\"processedAt\":%d,\"payload\":{\"a\":[1,{\"b\":\"}\\\"\"}]}}"
@@ -25,9 +35,9 @@ public final class Frames {
       streamId,
       sequence,
       intendedMicros,
-      intendedMicros + 1_000,
-      intendedMicros + 2_000,
-      intendedMicros + 3_000
+      intendedMicros + hopMicros,
+      intendedMicros + 2 * hopMicros,
+      intendedMicros + 3 * hopMicros
     );
   }
 }

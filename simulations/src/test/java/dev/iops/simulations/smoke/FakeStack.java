@@ -126,7 +126,7 @@ public final class FakeStack implements AutoCloseable {
       String stream = event.get("streamId").asText();
       int sequence = event.get("sequence").asInt();
       if (!(loseLast && lost.compareAndSet(false, true))) {
-        String frame = Frames.update(runId, stream, sequence, event.get("intendedAt").asLong());
+        String frame = Frames.update(runId, stream, sequence, event.get("intendedAt").asLong(), MicroClock.nowMicros());
         gateway.send(new TextWebSocketFrame(frame));
       }
       results.add("{\"SequenceNumber\": \"1\", \"ShardId\": \"shardId-000000000000\"}");
@@ -149,7 +149,7 @@ public final class FakeStack implements AutoCloseable {
       for (int stream = 0; stream < streams; stream++) {
         boolean last = sequence == perStream - 1 && stream == streams - 1;
         String id = String.format(Locale.ROOT, "stream-%03d", stream);
-        String frame = Frames.update(runId, id, sequence, intended);
+        String frame = Frames.update(runId, id, sequence, intended, MicroClock.nowMicros());
         for (int copy = repeatFirst && sequence + stream == 0 ? 0 : 1; copy < 2 && !(loseLast && last); copy++) {
           gateway.send(new TextWebSocketFrame(frame));
         }
