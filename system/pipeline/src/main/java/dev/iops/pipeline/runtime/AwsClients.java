@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -12,6 +14,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -35,6 +38,14 @@ public final class AwsClients {
 
   private static final Duration POST_TIMEOUT = Duration.ofSeconds(3);
 
+  /**
+   * Watches the clients' time limits. The SDK would start five threads for each client; a limit that is passed only
+   * interrupts a call, so one thread does for all.
+   */
+  private static final ScheduledExecutorService LIMITS = Executors.newSingleThreadScheduledExecutor(
+    Thread.ofPlatform().daemon().name("sdk-limits").factory()
+  );
+
   private final Settings settings;
 
   public AwsClients(Settings settings) {
@@ -44,25 +55,19 @@ public final class AwsClients {
   /** Kinesis without the SDK's own retries: the emitter retries, because it must watch the order. */
   public KinesisClient kinesis() {
     var builder = configured(KinesisClient.builder(), "kinesis").httpClientBuilder(syncHttp());
-    return builder
-      .overrideConfiguration(c -> c.apiCallTimeout(CALL_TIMEOUT).retryStrategy(AwsRetryStrategy.doNotRetry()))
-      .build();
+    return builder.overrideConfiguration(limits().retryStrategy(AwsRetryStrategy.doNotRetry()).build()).build();
   }
 
   /** DynamoDB with the SDK's own retries, 5 s in all. */
   public DynamoDbClient dynamoDb() {
     var builder = configured(DynamoDbClient.builder(), "dynamodb").httpClientBuilder(syncHttp());
-    return builder
-      .overrideConfiguration(c -> c.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT))
-      .build();
+    return builder.overrideConfiguration(limits().apiCallAttemptTimeout(ATTEMPT_TIMEOUT).build()).build();
   }
 
   /** SQS with the SDK's own retries, 5 s in all. */
   public SqsClient sqs() {
     var builder = configured(SqsClient.builder(), "sqs").httpClientBuilder(syncHttp());
-    return builder
-      .overrideConfiguration(c -> c.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT))
-      .build();
+    return builder.overrideConfiguration(limits().apiCallAttemptTimeout(ATTEMPT_TIMEOUT).build()).build();
   }
 
   /**
@@ -79,6 +84,10 @@ public final class AwsClients {
       .connectionAcquisitionTimeout(POST_TIMEOUT)
       .build();
     return new SignedHttp(http, callbackUrl, "execute-api", region(), credentials());
+  }
+
+  private static ClientOverrideConfiguration.Builder limits() {
+    return ClientOverrideConfiguration.builder().apiCallTimeout(CALL_TIMEOUT).scheduledExecutorService(LIMITS);
   }
 
   private static UrlConnectionHttpClient.Builder syncHttp() {
