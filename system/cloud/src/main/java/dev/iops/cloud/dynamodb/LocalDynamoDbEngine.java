@@ -2,7 +2,6 @@ package dev.iops.cloud.dynamodb;
 
 import dev.iops.cloud.time.Timeline;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.shared.access.LocalDBClient;
@@ -15,9 +14,6 @@ import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
  */
 public final class LocalDynamoDbEngine implements DynamoDbEngine {
 
-  private static final int JOB_THREADS = 10;
-
-  private final EngineThreads calls = new EngineThreads();
   private final LocalDBClient local;
   private final DynamoDbClient tables;
   private final DynamoDbStreamsClient streams;
@@ -35,13 +31,10 @@ public final class LocalDynamoDbEngine implements DynamoDbEngine {
       throw new IllegalStateException("DynamoDB Local has no native library for this operating system: " + e, e);
     }
     var clock = new EngineClock(InstantSource.system(), timeline);
-    var threads = Executors.newFixedThreadPool(
-      JOB_THREADS,
-      Thread.ofPlatform().daemon().name("dynamodb-", 0).factory()
-    );
-    local = new LocalDBClient(new TimedStorage(clock), new JobsRegister(threads, false));
-    tables = calls.running(DynamoDbClient.class, local.dynamoDbClient());
-    streams = calls.running(DynamoDbStreamsClient.class, local.dynamoDbStreamsClient());
+    var thread = new DatabaseThread();
+    local = new LocalDBClient(new TimedStorage(clock, thread), new JobsRegister(new EngineJobs(thread), false));
+    tables = thread.running(DynamoDbClient.class, local.dynamoDbClient());
+    streams = thread.running(DynamoDbStreamsClient.class, local.dynamoDbStreamsClient());
   }
 
   @Override
@@ -62,7 +55,6 @@ public final class LocalDynamoDbEngine implements DynamoDbEngine {
   /** Stops its jobs and forgets everything. */
   @Override
   public void close() {
-    calls.close();
     local.shutdownNow();
   }
 }

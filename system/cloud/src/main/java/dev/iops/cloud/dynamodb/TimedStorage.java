@@ -4,6 +4,7 @@ import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteException;
 import com.almworks.sqlite4java.SQLiteJob;
 import com.almworks.sqlite4java.SQLiteStatement;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,27 @@ final class TimedStorage extends SQLiteDBAccess {
 
   private final EngineClock clock;
 
-  TimedStorage(EngineClock clock) {
+  /**
+   * An empty storage, in memory.
+   *
+   * @param thread what runs its jobs from now on, not started yet; stopped with this
+   */
+  TimedStorage(EngineClock clock, DatabaseThread thread) {
     this.clock = clock;
+    queue.stop(true);
+    queue = thread.start();
+    writeMetadataTables();
+  }
+
+  /** The superclass has written them into the database of the queue that it made itself, and offers no other way. */
+  private void writeMetadataTables() {
+    try {
+      Method write = SQLiteDBAccess.class.getDeclaredMethod("initializeMetadataTables");
+      write.setAccessible(true);
+      write.invoke(this);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("This version of DynamoDB Local cannot be put on a thread of the cloud's", e);
+    }
   }
 
   @Override
