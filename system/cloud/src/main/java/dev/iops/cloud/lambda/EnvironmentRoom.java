@@ -17,18 +17,24 @@ final class EnvironmentRoom {
   private final long memoryMb;
   private final int startsAtOnce;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final List<Condition> waiting = new ArrayList<>();
   private final List<BooleanSupplier> reclaimers = new ArrayList<>();
   private long usedMb;
   private int starting;
 
-  EnvironmentRoom(long memoryMb, int startsAtOnce) {
+  private EnvironmentRoom(long memoryMb, int startsAtOnce) {
     this.memoryMb = memoryMb;
     this.startsAtOnce = startsAtOnce;
   }
 
-  static EnvironmentRoom unlimited() {
-    return new EnvironmentRoom(Long.MAX_VALUE, Integer.MAX_VALUE);
+  /**
+   * With as many starts at once as there are processors: more would only take longer each, and a thousand invocations that
+   * come together would start a thousand environments where those that are soon free again could have done the work.
+   *
+   * @param memoryMb the sum of memory of all environments
+   */
+  static EnvironmentRoom of(long memoryMb) {
+    return new EnvironmentRoom(memoryMb, Runtime.getRuntime().availableProcessors());
   }
 
   void lock() {
@@ -44,10 +50,17 @@ final class EnvironmentRoom {
     reclaimers.add(function);
   }
 
-  /** Waits until another environment may start, or there is a free one. */
-  void awaitStartOr(BooleanSupplier oneIsFree) {
+  /** What the invocations of a function wait at for an environment, in the order in which they came. */
+  Condition queue() {
+    Condition queue = lock.newCondition();
+    waiting.add(queue);
+    return queue;
+  }
+
+  /** Waits in the function's queue until another environment may start, or there is a free one. */
+  void awaitStartOr(BooleanSupplier oneIsFree, Condition queue) {
     while (!oneIsFree.getAsBoolean() && starting >= startsAtOnce) {
-      changed.awaitUninterruptibly();
+      queue.awaitUninterruptibly();
     }
   }
 
@@ -66,18 +79,12 @@ final class EnvironmentRoom {
   /** A start is over, well or not. */
   void started() {
     starting--;
-    changed.signalAll();
-  }
-
-  /** An environment is free. */
-  void freed() {
-    changed.signalAll();
+    waiting.forEach(Condition::signal);
   }
 
   /** An environment is gone. */
   void leave(int environmentMb) {
     usedMb -= environmentMb;
-    changed.signalAll();
   }
 
   /** For the log line of a refusal. */

@@ -27,7 +27,7 @@ final class ExecutionEnvironment implements AutoCloseable {
   private boolean started;
   private volatile boolean usable = true;
 
-  /** @param coldStart what a start takes besides the work of this machine */
+  /** @param coldStart how much longer than the work of this machine the start for an invocation takes */
   ExecutionEnvironment(
     FunctionSettings function,
     HandlerRuntime runtime,
@@ -55,7 +55,6 @@ final class ExecutionEnvironment implements AutoCloseable {
     if (started) {
       return Optional.empty();
     }
-    sleep(coldStart);
     CompletableFuture<Optional<FunctionError>> starting = runtime.start().copy();
     Timeline.Scheduled timer = timeline.schedule(START_LIMIT.plus(function.timeout()), () ->
       starting.complete(Optional.of(FunctionError.startTimeout(function.timeout())))
@@ -91,6 +90,9 @@ final class ExecutionEnvironment implements AutoCloseable {
       startFailure = start();
     } finally {
       afterStart.run();
+    }
+    if (cold) {
+      sleep(coldStart);
     }
     Optional<Duration> init = cold ? Optional.of(Duration.between(startBegan, timeline.now())) : Optional.empty();
     runtime.flushOutput();

@@ -37,7 +37,7 @@ public final class InProcessRuntimes implements HandlerRuntimes {
 
   @Override
   public EnvironmentRoom room() {
-    return EnvironmentRoom.unlimited();
+    return EnvironmentRoom.of(Long.MAX_VALUE);
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class IsolatedRuntimes implements HandlerRuntimes {
 
   @Override
   public EnvironmentRoom room() {
-    return new EnvironmentRoom(memoryMb, Runtime.getRuntime().availableProcessors());
+    return EnvironmentRoom.of(memoryMb);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ final class LambdaFunction implements AutoCloseable {
   private final FunctionMetrics metrics;
   private final HandlerRuntimes runtimes;
   private final EnvironmentRoom room;
+  private final Condition queue;
   private final Deque<ExecutionEnvironment> free = new ArrayDeque<>();
   private final Set<ExecutionEnvironment> all = new HashSet<>();
 
@@ -51,6 +53,7 @@ final class LambdaFunction implements AutoCloseable {
     room.lock();
     try {
       room.reclaimFrom(this::endIdle);
+      queue = room.queue();
     } finally {
       room.unlock();
     }
@@ -105,7 +108,7 @@ final class LambdaFunction implements AutoCloseable {
   private Taken take() {
     room.lock();
     try {
-      room.awaitStartOr(() -> !free.isEmpty());
+      room.awaitStartOr(() -> !free.isEmpty(), queue);
       ExecutionEnvironment known = free.pollFirst();
       return known != null ? new Taken(known, false) : fresh();
     } finally {
@@ -118,7 +121,7 @@ final class LambdaFunction implements AutoCloseable {
     room.lock();
     try {
       endNext();
-      room.awaitStartOr(() -> false);
+      room.awaitStartOr(() -> false, queue);
       return fresh();
     } finally {
       room.unlock();
@@ -159,7 +162,7 @@ final class LambdaFunction implements AutoCloseable {
     try {
       if (usable) {
         free.addFirst(environment);
-        room.freed();
+        queue.signal();
       } else {
         forget(environment);
       }

@@ -81,7 +81,7 @@ class FunctionMetricsTest {
   @Test
   void aTimeoutIsAnErrorThatTookItsTime() {
     var hanging = CompletableFuture.supplyAsync(() -> cloud.invoke("f", "{\"do\":\"hang\"}"));
-    await().until(() -> cloud.timeline.waiting() == 1);
+    await().until(() -> cloud.timeline.waitsFor(Duration.ofSeconds(3)));
     cloud.timeline.advance(Duration.ofSeconds(3));
     hanging.join();
     assertThat(sum("Errors")).isEqualTo(1);

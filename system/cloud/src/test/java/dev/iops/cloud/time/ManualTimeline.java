@@ -72,5 +72,11 @@ public final class ManualTimeline implements Timeline {
     return queue.size();
   }
 
+  /** Whether a sleep or a task waits for just this long from now. */
+  public synchronized boolean waitsFor(Duration duration) {
+    Instant at = now.plus(duration);
+    return queue.stream().anyMatch(due -> due.at().equals(at));
+  }
+
   private record Due(Instant at, long order, Runnable action) {}
 }
