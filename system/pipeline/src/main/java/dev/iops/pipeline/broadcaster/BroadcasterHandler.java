@@ -81,25 +81,9 @@ public final class BroadcasterHandler implements RequestHandler<DynamodbEvent, S
     counts.add("Connections", open.size());
     counts.add("BroadcastsWithoutConnections", open.isEmpty() ? 1 : 0);
     BroadcastResult result = broadcast.run(batch.items(), open, deadline);
-    result.gone().forEach(gone -> forget(gone, counts));
+    new GoneConnections(connections).forget(result.gone(), counts);
     report(result, counts);
     return response(result, batch, records);
-  }
-
-  private void forget(Delivery gone, MetricCounts counts) {
-    String id = gone.connection().id();
-    if (gone.ended()) {
-      counts.add("ConnectionsTooSlow", 1);
-      LOG.warn("Connection ended, because its client took nothing for {} s: {}", SlowClients.PATIENCE.toSeconds(), id);
-    }
-    try {
-      connections.delete(id);
-      counts.add("ConnectionsGone", 1);
-      LOG.info("Connection gone, row deleted: {}", id, StructuredArguments.entry("answer", gone.error()));
-    } catch (RuntimeException e) {
-      counts.add("ConnectionRowsNotDeleted", 1);
-      LOG.warn("Connection gone, row not deleted: {}; the next broadcast tries again", id, e);
-    }
   }
 
   private static void report(BroadcastResult result, MetricCounts counts) {
