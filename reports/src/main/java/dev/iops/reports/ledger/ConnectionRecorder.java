@@ -17,16 +17,28 @@ public final class ConnectionRecorder {
   private Arrivals arrivals = new Arrivals();
   private ArrayNode unexpectedExamples;
   private long unexpected;
-  private long pings;
-  private long pongs;
-  private long lastPingAtMicros;
-  private long lastPongAtMicros;
-  private long pingsSincePong;
-  private long firstPingSincePongAtMicros;
-  private long slowestMicros = -1;
-  private ExpectedStream slowestStream;
-  private long slowestSequence;
+  private KeepAlives keepAlives;
+  private Slowest slowest;
   private boolean closed;
+
+  /** Only for those that ping: thousands of connections idle. */
+  private static final class KeepAlives {
+
+    private long pings;
+    private long pongs;
+    private long lastPingAtMicros;
+    private long lastPongAtMicros;
+    private long pingsSincePong;
+    private long firstPingSincePongAtMicros;
+  }
+
+  /** The event that took longest. */
+  private static final class Slowest {
+
+    private long micros;
+    private ExpectedStream stream;
+    private long sequence;
+  }
 
   ConnectionRecorder(ReceiptLog log, String id) {
     this.log = log;
@@ -63,11 +75,15 @@ public final class ConnectionRecorder {
   /** How long an event took from its intended emission to this connection; the slowest one is kept by name. */
   public void took(ExpectedStream stream, long sequence, long micros) {
     synchronized (log) {
-      if (micros > slowestMicros) {
-        slowestMicros = micros;
-        slowestStream = stream;
-        slowestSequence = sequence;
+      if (micros < 0 || (slowest != null && micros <= slowest.micros)) {
+        return;
       }
+      if (slowest == null) {
+        slowest = new Slowest();
+      }
+      slowest.micros = micros;
+      slowest.stream = stream;
+      slowest.sequence = sequence;
     }
   }
 
@@ -87,10 +103,11 @@ public final class ConnectionRecorder {
   /** A keep-alive left this side, microseconds since the epoch. */
   public void pinged(long atMicros) {
     synchronized (log) {
-      pings++;
-      lastPingAtMicros = atMicros;
-      if (pingsSincePong++ == 0) {
-        firstPingSincePongAtMicros = atMicros;
+      KeepAlives kept = keepAlives();
+      kept.pings++;
+      kept.lastPingAtMicros = atMicros;
+      if (kept.pingsSincePong++ == 0) {
+        kept.firstPingSincePongAtMicros = atMicros;
       }
     }
   }
@@ -98,10 +115,18 @@ public final class ConnectionRecorder {
   /** The answer to a keep-alive arrived, microseconds since the epoch. */
   public void ponged(long atMicros) {
     synchronized (log) {
-      pongs++;
-      lastPongAtMicros = atMicros;
-      pingsSincePong = 0;
+      KeepAlives kept = keepAlives();
+      kept.pongs++;
+      kept.lastPongAtMicros = atMicros;
+      kept.pingsSincePong = 0;
     }
+  }
+
+  private KeepAlives keepAlives() {
+    if (keepAlives == null) {
+      keepAlives = new KeepAlives();
+    }
+    return keepAlives;
   }
 
   /**
@@ -138,20 +163,23 @@ public final class ConnectionRecorder {
     if (unexpected > 0) {
       log.write(line("unexpected").put("count", unexpected).set("examples", unexpectedExamples));
     }
-    if (pings + pongs > 0) {
-      ObjectNode line = line("keepAlive").put("pings", pings).put("pongs", pongs);
-      line.put("lastPingAt", lastPingAtMicros).put("lastPongAt", lastPongAtMicros);
-      if (pingsSincePong > 0) {
-        line.put("pingsSincePong", pingsSincePong).put("firstPingSincePongAt", firstPingSincePongAtMicros);
-      }
+    if (keepAlives != null) {
+      writeKeepAlives(keepAlives);
+    }
+    if (slowest != null) {
+      ObjectNode line = line("slowest").put("runId", slowest.stream.expectation().runId());
+      line.put("streamId", slowest.stream.streamId()).put("sequence", slowest.sequence).put("micros", slowest.micros);
       log.write(line);
     }
-    if (slowestStream != null) {
-      ObjectNode line = line("slowest").put("runId", slowestStream.expectation().runId());
-      log.write(
-        line.put("streamId", slowestStream.streamId()).put("sequence", slowestSequence).put("micros", slowestMicros)
-      );
+  }
+
+  private void writeKeepAlives(KeepAlives kept) {
+    ObjectNode line = line("keepAlive").put("pings", kept.pings).put("pongs", kept.pongs);
+    line.put("lastPingAt", kept.lastPingAtMicros).put("lastPongAt", kept.lastPongAtMicros);
+    if (kept.pingsSincePong > 0) {
+      line.put("pingsSincePong", kept.pingsSincePong).put("firstPingSincePongAt", kept.firstPingSincePongAtMicros);
     }
+    log.write(line);
   }
 
   private static ObjectNode runs(Expectation expectation, RunArrivals arrivals) {

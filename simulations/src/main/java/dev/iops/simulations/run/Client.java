@@ -14,9 +14,10 @@ public final class Client {
   private final ClientBehaviour behaviour;
   private final ClientServices services;
   private final ClientMeasurements measurements;
-  private final SplittableRandom random;
+  /** Most clients take no chances. */
+  private SplittableRandom random;
   private final CompletableFuture<Boolean> firstAnswer = new CompletableFuture<>();
-  private final CompletableFuture<Void> gone = new CompletableFuture<>();
+  private CompletableFuture<Void> gone;
   private Link current;
   /** What is to take over from the current one, and what has handed over to it; nearly always there is neither. */
   private Link successor;
@@ -34,7 +35,6 @@ public final class Client {
     this.behaviour = behaviour;
     this.services = services;
     this.measurements = measurements;
-    this.random = new SplittableRandom(services.seed() * 1_000_003 + index);
   }
 
   /** Which of the planned clients this is, from 0. */
@@ -51,6 +51,17 @@ public final class Client {
     return behaviour;
   }
 
+  ClientServices services() {
+    return services;
+  }
+
+  private SplittableRandom random() {
+    if (random == null) {
+      random = new SplittableRandom(services.seed() * 1_000_003 + index);
+    }
+    return random;
+  }
+
   ClientMeasurements measurements() {
     return measurements;
   }
@@ -65,6 +76,9 @@ public final class Client {
   /** Closes the connection with 1000 and never comes back; completes when it is gone. */
   public synchronized CompletableFuture<Void> leave() {
     leaving = true;
+    if (gone == null) {
+      gone = new CompletableFuture<>();
+    }
     closeAll("done");
     completeIfGone();
     return gone;
@@ -119,7 +133,7 @@ public final class Client {
   private Link link() {
     attempts++;
     alive++;
-    return new Link(new RecordedClient(this, attempts, services), services);
+    return new Link(new RecordedClient(this, attempts));
   }
 
   synchronized void opened(Link link, long atMicros) {
@@ -156,7 +170,7 @@ public final class Client {
     } else {
       behaviour
         .pingEvery()
-        .ifPresent(every -> link.pingEvery(Duration.ofNanos(random.nextLong(every.toNanos()) + 1), every));
+        .ifPresent(every -> link.pingEvery(Duration.ofNanos(random().nextLong(every.toNanos()) + 1), every));
     }
     behaviour.dropAfter().ifPresent(lifetime -> link.subscriber().after(lifetime, this::drop));
   }
@@ -202,14 +216,14 @@ public final class Client {
   }
 
   private void later(Runnable task, int failed) {
-    var delay = behaviour.reconnect().delay(failed, random);
+    var delay = behaviour.reconnect().delay(failed, random());
     if (!leaving && !away && delay.isPresent()) {
       var unused = services.timer().schedule(task, delay.get().toNanos(), TimeUnit.NANOSECONDS);
     }
   }
 
   private void planHandOver(Link link) {
-    behaviour.page().ifPresent(policy -> link.subscriber().after(policy.handOver(random), this::handOver));
+    behaviour.page().ifPresent(policy -> link.subscriber().after(policy.handOver(random()), this::handOver));
   }
 
   /** Opens the next connection while the present one still delivers. */

@@ -13,7 +13,6 @@ import java.util.function.Supplier;
  * @param group        opens their connections
  * @param recorder     the run's records
  * @param records      where the connections of the calling event loop write
- * @param traffic      counts the frames of all connections
  * @param anomalies    counts what should not have arrived
  * @param outstanding  counts what is still to arrive
  * @param spread       watches how events spread over the connections
@@ -27,7 +26,6 @@ record ClientServices(
   SubscriberGroup group,
   RunRecorder recorder,
   Supplier<LoopRecords> records,
-  Traffic traffic,
   Anomalies anomalies,
   Outstanding outstanding,
   SpreadWatch spread,

@@ -12,22 +12,30 @@ final class Link {
   private static final String PING = "{\"type\":\"ping\",\"payload\":{}}";
 
   private final RecordedClient connection;
-  private final ClientServices services;
   private Subscriber subscriber;
   private boolean open;
   private long openedAtMicros;
-  private long heardAtMicros;
-  private Runnable onFrame;
+  private Heartbeat heartbeat;
 
-  Link(RecordedClient connection, ClientServices services) {
+  /** That of a client which ends a connection on which it hears nothing. */
+  private static final class Heartbeat {
+
+    private final Runnable atEachFrame;
+    private long heardAtMicros;
+
+    Heartbeat(Runnable atEachFrame) {
+      this.atEachFrame = atEachFrame;
+    }
+  }
+
+  Link(RecordedClient connection) {
     this.connection = connection;
-    this.services = services;
     connection.of(this);
   }
 
   /** Begins the handshake. */
   void connect() {
-    subscriber = services.group().connect(connection);
+    subscriber = connection.services().group().connect(connection);
   }
 
   void opened(long atMicros) {
@@ -37,6 +45,11 @@ final class Link {
 
   void ended() {
     open = false;
+  }
+
+  /** 0 if it never was. */
+  long openedAtMicros() {
+    return openedAtMicros;
   }
 
   boolean isOpen() {
@@ -53,7 +66,7 @@ final class Link {
   }
 
   void close(String reason) {
-    subscriber.close(NORMAL_CLOSURE, reason, services.closeTimeout());
+    subscriber.close(NORMAL_CLOSURE, reason, connection.services().closeTimeout());
   }
 
   void pingEvery(Duration first, Duration every) {
@@ -62,12 +75,13 @@ final class Link {
 
   /** The same from now on, and closes itself if nothing is heard within a time after a ping; the task is run at each frame. */
   void pingEvery(Duration every, Duration pongWithin, Runnable atEachFrame) {
-    onFrame = atEachFrame;
+    Heartbeat beat = new Heartbeat(atEachFrame);
+    heartbeat = beat;
     subscriber.every(Duration.ZERO, every, () -> {
       long pingedAtMicros = MicroClock.nowMicros();
       ping();
       subscriber.after(pongWithin, () -> {
-        if (heardAtMicros < pingedAtMicros) {
+        if (beat.heardAtMicros < pingedAtMicros) {
           close("no answer to a ping");
         }
       });
@@ -76,9 +90,9 @@ final class Link {
 
   /** A frame has come. */
   void heard() {
-    if (onFrame != null) {
-      heardAtMicros = MicroClock.nowMicros();
-      onFrame.run();
+    if (heartbeat != null) {
+      heartbeat.heardAtMicros = MicroClock.nowMicros();
+      heartbeat.atEachFrame.run();
     }
   }
 

@@ -19,6 +19,7 @@ final class LoadMeter {
 
   private final RunRecorder recorder;
   private final GeneratorHealth health;
+  private final Traffic traffic = new Traffic();
   private final SpreadWatch spread = new SpreadWatch();
   private final LiveLatency latency = new LiveLatency();
   private volatile boolean measuring = true;
@@ -26,7 +27,7 @@ final class LoadMeter {
   private final FastThreadLocal<LoopRecords> records = new FastThreadLocal<>() {
     @Override
     protected LoopRecords initialValue() {
-      LoopRecords loop = LoopRecords.of(recorder);
+      LoopRecords loop = LoopRecords.of(recorder, traffic);
       loops.add(loop);
       return loop;
     }
@@ -41,6 +42,11 @@ final class LoadMeter {
   /** Where the connections of the calling event loop write. */
   Supplier<LoopRecords> records() {
     return records::get;
+  }
+
+  /** The frames of all connections. */
+  Traffic traffic() {
+    return traffic;
   }
 
   SpreadWatch spread() {

@@ -40,7 +40,6 @@ public final class LoadRun {
   private final RunRecorder recorder;
   private final SubscriberGroup group;
   private final LoadMeter meter;
-  private final Traffic traffic = new Traffic();
   private final Anomalies anomalies = new Anomalies();
   private final Clients clients;
   private final Outstanding outstanding;
@@ -96,7 +95,6 @@ public final class LoadRun {
       group,
       recorder,
       meter.records(),
-      traffic,
       anomalies,
       outstanding,
       meter.spread(),
@@ -313,7 +311,7 @@ public final class LoadRun {
       watches.close();
       meter.recordHealth();
       anomalies.report(recorder);
-      Aftermath.record(plan, recorder, startedAt, traffic);
+      Aftermath.record(plan, recorder, startedAt, meter.traffic());
       faults.ifPresent(PlantedFaults::recordStrikes);
       group.close();
       closeRecords();

@@ -6,10 +6,15 @@ import dev.iops.reports.run.RunRecorder;
 import org.HdrHistogram.SingleWriterRecorder;
 
 /** Where the connections of one event loop write what they see. */
-record LoopRecords(ReceiptLog receipts, LatencyRecorder latency, SingleWriterRecorder liveTotal) {
+record LoopRecords(ReceiptLog receipts, LatencyRecorder latency, SingleWriterRecorder liveTotal, Traffic.Lane traffic) {
   private static final int LIVE_DIGITS = 2;
 
-  static LoopRecords of(RunRecorder recorder) {
-    return new LoopRecords(recorder.receiptLog(), recorder.latencyRecorder(), new SingleWriterRecorder(LIVE_DIGITS));
+  static LoopRecords of(RunRecorder recorder, Traffic traffic) {
+    return new LoopRecords(
+      recorder.receiptLog(),
+      recorder.latencyRecorder(),
+      new SingleWriterRecorder(LIVE_DIGITS),
+      traffic.lane()
+    );
   }
 }

@@ -17,20 +17,17 @@ final class RecordedClient implements ConnectionListener {
 
   private final Client client;
   private final String id;
-  private final ClientServices services;
   private final long begunAtMicros = MicroClock.nowMicros();
   private LoopRecords loop;
   private ConnectionRecorder connection;
   private Outstanding.Share share;
-  private long openedAtMicros;
   private Deque<Long> unanswered;
   private Link link;
 
   /** @param attempt counts the client's connections from 1 */
-  RecordedClient(Client client, int attempt, ClientServices services) {
+  RecordedClient(Client client, int attempt) {
     this.client = client;
     this.id = client.index() + "-" + attempt;
-    this.services = services;
   }
 
   /** Says which link this is to the client; before it connects. */
@@ -40,16 +37,15 @@ final class RecordedClient implements ConnectionListener {
 
   @Override
   public void opened(long atMicros) {
-    loop = services.records().get();
+    loop = services().records().get();
     connection = loop.receipts().opened(id, client.index(), begunAtMicros, atMicros);
-    share = services.outstanding().opened();
-    openedAtMicros = atMicros;
+    share = services().outstanding().opened();
     client.opened(link, atMicros);
   }
 
   @Override
   public void handshakeFailed(int httpStatus, String reason, long atMicros) {
-    services.records().get().receipts().handshakeFailed(id, client.index(), atMicros, httpStatus, reason);
+    services().records().get().receipts().handshakeFailed(id, client.index(), atMicros, httpStatus, reason);
     client.handshakeFailed(link, httpStatus, reason, atMicros);
   }
 
@@ -62,13 +58,13 @@ final class RecordedClient implements ConnectionListener {
 
   @Override
   public void frame(int bytes) {
-    services.traffic().received(bytes);
+    loop.traffic().received(bytes);
     link.heard();
   }
 
   @Override
   public void event(ReceivedEvent event, long broadcastMicros, long receivedMicros) {
-    ExpectedStream stream = services.recorder().streams().find(event.runId(), event.streamId());
+    ExpectedStream stream = services().recorder().streams().find(event.runId(), event.streamId());
     if (stream == null) {
       announcedByNobody(event);
       return;
@@ -79,16 +75,16 @@ final class RecordedClient implements ConnectionListener {
     if (client.behaviour().measured()) {
       loop.liveTotal().recordValue(Math.max(0, receivedMicros - event.intendedMicros()));
     }
-    if (client.behaviour().measured() && services.measuring().getAsBoolean()) {
+    if (client.behaviour().measured() && services().measuring().getAsBoolean()) {
       connection.took(stream, event.sequence(), receivedMicros - event.intendedMicros());
-      services.spread().delivered(stream, Math.toIntExact(event.sequence()), event.intendedMicros(), receivedMicros);
+      services().spread().delivered(stream, Math.toIntExact(event.sequence()), event.intendedMicros(), receivedMicros);
       measure(event, broadcastMicros, receivedMicros);
     }
   }
 
   /** What left only just before the connection opened may have been counted as on its way after it. */
   private void countFirst(ReceivedEvent event) {
-    if (event.emittedMicros() < openedAtMicros - COUNTED_LATE_MICROS) {
+    if (event.emittedMicros() < link.openedAtMicros() - COUNTED_LATE_MICROS) {
       share.receivedEarly();
     } else {
       share.received();
@@ -111,13 +107,13 @@ final class RecordedClient implements ConnectionListener {
 
   @Override
   public void alert(long receivedMicros) {
-    services.anomalies().alert();
+    services().anomalies().alert();
   }
 
   /** A keep-alive is about to leave. */
   void pinged(long atMicros) {
     connection.pinged(atMicros);
-    services.traffic().sent();
+    loop.traffic().sent();
     if (unanswered == null) {
       unanswered = new ArrayDeque<>();
     }
@@ -127,7 +123,7 @@ final class RecordedClient implements ConnectionListener {
   @Override
   public void pong(long receivedMicros) {
     connection.ponged(receivedMicros);
-    services.anomalies().pong();
+    services().anomalies().pong();
     Long pingMicros = unanswered == null ? null : unanswered.poll();
     if (pingMicros != null) {
       loop.latency().record(Hop.PING, receivedMicros - pingMicros);
@@ -137,19 +133,23 @@ final class RecordedClient implements ConnectionListener {
 
   @Override
   public void error(String message, long receivedMicros) {
-    services.anomalies().error(id, message);
+    services().anomalies().error(id, message);
   }
 
   @Override
   public void unreadable(String problem, String excerpt, long receivedMicros) {
-    services.anomalies().unreadable(id, problem, excerpt);
+    services().anomalies().unreadable(id, problem, excerpt);
+  }
+
+  ClientServices services() {
+    return client.services();
   }
 
   private void announcedByNobody(ReceivedEvent event) {
-    if (services.exclusive()) {
+    if (services().exclusive()) {
       connection.receivedUnexpected(event.runId(), event.streamId(), event.sequence());
     } else {
-      services.anomalies().foreignEvent();
+      services().anomalies().foreignEvent();
     }
   }
 }

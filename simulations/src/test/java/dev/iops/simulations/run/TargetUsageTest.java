@@ -74,9 +74,10 @@ class TargetUsageTest {
 
   @Test
   void framesAreCountedWhereTheyArriveAndLeave() throws IOException {
-    traffic.received(300);
-    traffic.received(200);
-    traffic.sent();
+    Traffic.Lane one = traffic.lane();
+    one.received(300);
+    one.sent();
+    traffic.lane().received(200);
 
     assertCounted(usage(true), Usage.MESSAGES, 3);
     assertThat(fact(usage(true), Usage.BYTES_OUT).known()).hasValue(500);
