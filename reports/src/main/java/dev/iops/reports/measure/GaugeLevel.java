@@ -1,11 +1,15 @@
 package dev.iops.reports.measure;
 
+import dev.iops.reports.ledger.Expectation;
 import dev.iops.reports.ledger.RecordedTimeline.Sample;
 import dev.iops.reports.run.RecordedRun;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * How high a gauge stood over a run, in its unit.
+ * How high a gauge stood over the part of a run that is judged, in its unit: from its first event until nothing more was
+ * waited for, or over the whole run if it has no events. Before, the generator's own start uses all processors, and nothing
+ * is measured yet.
  *
  * @param readings how often it was read
  * @param median half of the readings are not above this
@@ -15,7 +19,11 @@ import java.util.Optional;
 public record GaugeLevel(long readings, double median, double usual, double highest) {
   /** The level of a gauge; empty if it was never read. */
   public static Optional<GaugeLevel> of(RecordedRun run, String gauge) {
-    double[] sorted = run.ledger().timeline().gauge(gauge).stream().mapToDouble(Sample::value).sorted().toArray();
+    double[] sorted = judged(run, run.ledger().timeline().gauge(gauge))
+      .stream()
+      .mapToDouble(Sample::value)
+      .sorted()
+      .toArray();
     if (sorted.length == 0) {
       return Optional.empty();
     }
@@ -24,5 +32,27 @@ public record GaugeLevel(long readings, double median, double usual, double high
     return Optional.of(
       new GaugeLevel(sorted.length, Series.median(sorted), sorted[sorted.length - 1 - leftOut], highest)
     );
+  }
+
+  /** A reading tells of the time since the one before it, so the first one after the end still counts. */
+  private static List<Sample> judged(RecordedRun run, List<Sample> samples) {
+    long from = run
+      .ledger()
+      .expectations()
+      .stream()
+      .mapToLong(Expectation::intendedAtMicros)
+      .min()
+      .orElse(Long.MIN_VALUE);
+    long to = run.ledger().observationEndedAt().orElse(Long.MAX_VALUE);
+    long last = samples
+      .stream()
+      .mapToLong(Sample::atMicros)
+      .filter(at -> at >= to)
+      .min()
+      .orElse(Long.MAX_VALUE);
+    return samples
+      .stream()
+      .filter(sample -> sample.atMicros() > from && sample.atMicros() <= last)
+      .toList();
   }
 }

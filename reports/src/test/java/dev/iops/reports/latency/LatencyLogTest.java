@@ -61,6 +61,27 @@ class LatencyLogTest {
   }
 
   @Test
+  void whatManyConnectionsShareOfAnEventCountsForEach() {
+    LatencyRecorder recorder = log.recorder();
+    recorder.record(100, 103, 110, 140, 200, 260);
+    recorder.record(100, 103, 110, 140, 200, 270);
+    recorder.record(500, 505, 510, 540, 600, 660);
+    log.interval(1_700_000_001_000_000L);
+    recorder.record(500, 505, 510, 540, 600, 670);
+    recorder.record(500, 505, 503, 540, 600, 670);
+    recorder.record(100, 103, 110, 140, 200, 280);
+
+    Map<Hop, HopLatency> read = endAndRead();
+    assertThat(read.get(Hop.EMIT).latencies().getCountAtValue(3)).isEqualTo(3);
+    assertThat(read.get(Hop.EMIT).latencies().getCountAtValue(5)).isEqualTo(3);
+    assertThat(read.get(Hop.INGEST).negatives().getCountAtValue(2)).isEqualTo(1);
+    for (Hop hop : List.of(Hop.EMIT, Hop.INGEST, Hop.PROCESS, Hop.BROADCAST, Hop.DELIVER, Hop.TOTAL)) {
+      assertThat(read.get(hop).count()).as(hop.key()).isEqualTo(6);
+      assertThat(read.get(hop).intervals().size()).as(hop.key()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void negativeSamplesCountAsZeroAndKeepTheirSizeBeside() {
     LatencyRecorder recorder = log.recorder();
     recorder.record(Hop.INGEST, -750);

@@ -20,8 +20,12 @@ class GeneratorCheckerTest {
   Path folder;
 
   private History events() {
+    return events(folder);
+  }
+
+  private static History events(Path where) {
     GeneratorPromise promise = new GeneratorPromise(20_000, 50_000, 0.9, 0.1);
-    return History.of(folder, 1, Objectives.strict().promising(promise)).open("a", 0, 0);
+    return History.of(where, 1, Objectives.strict().promising(promise)).open("a", 0, 0);
   }
 
   private static History healthy(History history) {
@@ -51,6 +55,21 @@ class GeneratorCheckerTest {
     assertThat(generator.reason()).isEqualTo(
       "event-loop lag 20.0 ms, lateness 1.0 ms, CPU 90.0 %, time in garbage collection 10.0 %"
     );
+  }
+
+  @Test
+  void itsOwnStartBeforeTheFirstEventDoesNotCountAndTheSameLaterDoes() {
+    assertThat(result(busyAt(seconds(0), folder.resolve("early"))).outcome()).isEqualTo(Outcome.PASS);
+    assertThat(result(busyAt(seconds(14), folder.resolve("late"))).outcome()).isEqualTo(Outcome.UNKNOWN);
+  }
+
+  /** The first event is due after half a second. */
+  private static History busyAt(long from, Path where) {
+    History history = punctual(healthy(events(where).expect(10, 1).emitted(1, 2)));
+    for (int reading = 1; reading <= 5; reading++) {
+      history.gauge(Gauges.GENERATOR_CPU, from + reading, 0.99);
+    }
+    return history;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.iops.simulations.inject;
 
 import dev.iops.reports.ledger.Expectation;
+import dev.iops.reports.verdict.Words;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -58,7 +59,7 @@ public record Schedule(
         "%d events a minute make %d events in %s, expected at least one for each of the %d streams; take fewer streams or more time".formatted(
           eventsPerMinute,
           events,
-          duration,
+          Words.of(duration),
           streams
         )
       );

@@ -116,7 +116,7 @@ class ScheduleTest {
     assertThatThrownBy(() -> Schedule.burst(1, 0, START)).hasMessage("eventsPerStream is 0, expected 1 or more");
     assertThatThrownBy(() -> new Schedule(1, 1, START, -1, 0)).hasMessageContaining("sequenceStepMicros is -1");
     assertThatThrownBy(() -> Schedule.evenly(50, 60, Duration.ofSeconds(10), START)).hasMessageContaining(
-      "60 events a minute make 10 events in PT10S, expected at least one for each of the 50 streams"
+      "60 events a minute make 10 events in 10.00 s, expected at least one for each of the 50 streams"
     );
   }
 

@@ -22,7 +22,7 @@ final class EnvironmentRoom {
   private long usedMb;
   private int starting;
 
-  private EnvironmentRoom(long memoryMb, int startsAtOnce) {
+  EnvironmentRoom(long memoryMb, int startsAtOnce) {
     this.memoryMb = memoryMb;
     this.startsAtOnce = startsAtOnce;
   }

@@ -17,7 +17,8 @@ import software.amazon.lambda.powertools.logging.argument.StructuredArguments;
  */
 final class GoneConnections {
 
-  private static final int AT_ONCE = 16;
+  /** How many rows may be under deletion at once. */
+  static final int AT_ONCE = 16;
   private static final Logger LOG = LoggerFactory.getLogger(GoneConnections.class);
 
   private final ConnectionTable connections;
