@@ -2,11 +2,11 @@ package dev.iops.pipeline.broadcaster;
 
 import dev.iops.pipeline.runtime.MetricCounts;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.logging.argument.StructuredArguments;
@@ -27,19 +27,26 @@ final class GoneConnections {
     this.connections = connections;
   }
 
-  /** Deletes the rows. One that cannot be deleted stays for the next broadcast. */
+  /**
+   * Deletes the rows. When one cannot be deleted the table is down, overrun or forbidden: those that are not under way yet
+   * are left to the next broadcast, as the events that wait are worth more.
+   */
   void forget(List<Delivery> gone, MetricCounts counts) {
     if (gone.isEmpty()) {
       return;
     }
-    List<Callable<Optional<RuntimeException>>> deletions = gone
+    AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    List<Callable<Boolean>> deletions = gone
       .stream()
-      .map(delivery -> deletion(delivery.connection().id()))
+      .map(delivery -> deletion(delivery.connection().id(), failure))
       .toList();
     try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-      List<Future<Optional<RuntimeException>>> done = threads.invokeAll(deletions);
+      List<Future<Boolean>> done = threads.invokeAll(deletions);
       for (int i = 0; i < gone.size(); i++) {
         report(gone.get(i), done.get(i).get(), counts);
+      }
+      if (failure.get() != null) {
+        LOG.warn("Rows of connections that are gone cannot be deleted", failure.get());
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException("a deletion failed: " + e.getCause(), e.getCause());
@@ -49,29 +56,33 @@ final class GoneConnections {
     }
   }
 
-  private Callable<Optional<RuntimeException>> deletion(String id) {
+  /** Says whether the row is gone. */
+  private Callable<Boolean> deletion(String id, AtomicReference<RuntimeException> failure) {
     return () -> {
-      try {
-        connections.delete(id);
-        return Optional.empty();
-      } catch (RuntimeException e) {
-        return Optional.of(e);
+      if (failure.get() == null) {
+        try {
+          connections.delete(id);
+          return true;
+        } catch (RuntimeException e) {
+          failure.compareAndSet(null, e);
+        }
       }
+      return false;
     };
   }
 
-  private static void report(Delivery gone, Optional<RuntimeException> failure, MetricCounts counts) {
+  private static void report(Delivery gone, boolean deleted, MetricCounts counts) {
     String id = gone.connection().id();
     if (gone.ended()) {
       counts.add("ConnectionsTooSlow", 1);
       LOG.warn("Connection ended, because its client took nothing for {} s: {}", SlowClients.PATIENCE.toSeconds(), id);
     }
-    if (failure.isPresent()) {
-      counts.add("ConnectionRowsNotDeleted", 1);
-      LOG.warn("Connection gone, row not deleted: {}; the next broadcast tries again", id, failure.get());
-    } else {
+    if (deleted) {
       counts.add("ConnectionsGone", 1);
       LOG.info("Connection gone, row deleted: {}", id, StructuredArguments.entry("answer", gone.error()));
+    } else {
+      counts.add("ConnectionRowsNotDeleted", 1);
+      LOG.warn("Connection gone, row not deleted: {}; the next broadcast tries again", id);
     }
   }
 }
