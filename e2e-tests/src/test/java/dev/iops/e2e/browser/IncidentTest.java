@@ -120,7 +120,9 @@ class IncidentTest {
     for (int cuts = 1; cuts <= 2; cuts++) {
       int ended = cuts;
       awaitText("connected");
-      letPass(idleLimit);
+      // the page's time first: it would come back by it as soon as it sees the cut
+      page.pass(idleLimit.toMillis());
+      cloud.pass(idleLimit);
       awaitText("closed");
       // a function that runs while the time jumps exceeds its timeout
       page.await(() -> record.reported() == ended);
