@@ -41,6 +41,7 @@ final class GoneConnections {
       .map(delivery -> deletion(delivery.connection().id(), failure))
       .toList();
     try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+      threads.submit(deletions.getFirst()).get(); // alone: it tells whether the table takes deletions at all
       List<Future<Boolean>> done = threads.invokeAll(deletions);
       for (int i = 0; i < gone.size(); i++) {
         report(gone.get(i), done.get(i).get(), counts);
