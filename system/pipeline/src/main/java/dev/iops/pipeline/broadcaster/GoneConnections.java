@@ -1,6 +1,7 @@
 package dev.iops.pipeline.broadcaster;
 
 import dev.iops.pipeline.runtime.MetricCounts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -41,8 +42,10 @@ final class GoneConnections {
       .map(delivery -> deletion(delivery.connection().id(), failure))
       .toList();
     try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-      threads.submit(deletions.getFirst()).get(); // alone: it tells whether the table takes deletions at all
-      List<Future<Boolean>> done = threads.invokeAll(deletions);
+      Future<Boolean> first = threads.submit(deletions.getFirst());
+      first.get(); // alone: it tells whether the table takes deletions at all
+      List<Future<Boolean>> done = new ArrayList<>(List.of(first));
+      done.addAll(threads.invokeAll(deletions.subList(1, deletions.size())));
       for (int i = 0; i < gone.size(); i++) {
         report(gone.get(i), done.get(i).get(), counts);
       }
