@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 /** {@code iops up} in a process of its own, on ports of its own. */
 public final class RunningCloud implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String LAST_LINE = "iops load smoke --target";
 
   private final Process process;
