@@ -51,7 +51,7 @@ class PlantedFaultTest {
   @Test
   void aPoisonRecordEndsInItsQueueAndTheOthersArrive() {
     try (RunningCloud cloud = poisoned()) {
-      LoadedRun run = smoke("--target", cloud.outputs().toString(), "--set", "drain.timeout=60 s");
+      LoadedRun run = smoke("--target", cloud.outputs().toString(), "--set", "drain.timeout=20 s");
 
       assertThat(run.outcome().exitCode()).as(run.toString()).isEqualTo(1);
       assertThat(run.account("owed")).isEqualTo(25_000);
