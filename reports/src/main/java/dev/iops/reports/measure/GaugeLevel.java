@@ -19,11 +19,7 @@ import java.util.Optional;
 public record GaugeLevel(long readings, double median, double usual, double highest) {
   /** The level of a gauge; empty if it was never read. */
   public static Optional<GaugeLevel> of(RecordedRun run, String gauge) {
-    double[] sorted = judged(run, run.ledger().timeline().gauge(gauge))
-      .stream()
-      .mapToDouble(Sample::value)
-      .sorted()
-      .toArray();
+    double[] sorted = judged(run, gauge).stream().mapToDouble(Sample::value).sorted().toArray();
     if (sorted.length == 0) {
       return Optional.empty();
     }
@@ -34,8 +30,12 @@ public record GaugeLevel(long readings, double median, double usual, double high
     );
   }
 
-  /** A reading tells of the time since the one before it, so the first one after the end still counts. */
-  private static List<Sample> judged(RecordedRun run, List<Sample> samples) {
+  /**
+   * The readings that make the level. One tells of the time since the one before it, so the first one after the end still
+   * counts.
+   */
+  public static List<Sample> judged(RecordedRun run, String gauge) {
+    List<Sample> samples = run.ledger().timeline().gauge(gauge);
     long from = run
       .ledger()
       .expectations()

@@ -81,10 +81,7 @@ final class GeneratorChecker extends PromiseChecker<GeneratorPromise> {
   }
 
   private static List<Finding> worst(RecordedRun run, Limit limit) {
-    return run
-      .ledger()
-      .timeline()
-      .gauge(limit.gauge())
+    return GaugeLevel.judged(run, limit.gauge())
       .stream()
       .filter(sample -> sample.value() > limit.allowed())
       .map(sample -> finding(limit, sample))
