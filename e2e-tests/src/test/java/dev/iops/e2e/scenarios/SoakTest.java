@@ -47,7 +47,7 @@ class SoakTest {
     assertThat(run.verdictName()).as(run.toString()).isEqualTo("FAIL");
     assertThat(run.checks("slope rows", "FAIL")).singleElement().asString().contains("rows grows by ");
     assertThat(run.checks("slope latency.total.p99", "PASS")).hasSize(1);
-    assertThat(run.account("lost")).isZero();
+    assertThat(run.account("lost")).as(run.toString()).isZero();
   }
 
   private ScenarioRun soak() {
