@@ -3,7 +3,6 @@ package dev.iops.reports.latency;
 import java.util.EnumMap;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.WriterReaderPhaser;
 
 /**
  * Takes the samples of one event loop: only one thread may record. A negative sample (clocks disagree, or one of them
@@ -13,9 +12,7 @@ public final class LatencyRecorder {
 
   static final int SIGNIFICANT_DIGITS = 3;
 
-  private final WriterReaderPhaser phaser = new WriterReaderPhaser();
-  private volatile Samples active = new Samples();
-  private Samples spare = new Samples();
+  private final TwoSides<Samples> sides = new TwoSides<>(Samples::new, Samples::reset);
 
   LatencyRecorder() {}
 
@@ -24,6 +21,8 @@ public final class LatencyRecorder {
 
     private final Map<Hop, Histogram> latencies = histograms();
     private final Map<Hop, Histogram> negatives = histograms();
+    private final SampleQueue deliver = new SampleQueue(latencies.get(Hop.DELIVER));
+    private final SampleQueue total = new SampleQueue(latencies.get(Hop.TOTAL));
     private long emitMicros;
     private long ingestMicros;
     private long processMicros;
@@ -32,6 +31,15 @@ public final class LatencyRecorder {
 
     private void add(Hop hop, long micros, long count) {
       latencies.get(hop).recordValueWithCount(Math.max(0, micros), count);
+      negative(hop, micros, count);
+    }
+
+    private void addLater(SampleQueue queue, Hop hop, long micros) {
+      queue.add(Math.max(0, micros));
+      negative(hop, micros, 1);
+    }
+
+    private void negative(Hop hop, long micros, long count) {
       if (micros < 0) {
         negatives.get(hop).recordValueWithCount(-Math.max(micros, -Long.MAX_VALUE), count);
       }
@@ -39,7 +47,7 @@ public final class LatencyRecorder {
 
     /**
      * The hops up to the broadcast are the same for every connection that an event reaches, mostly one right after the
-     * other; they are counted, and entered when another event comes. A histogram costs a few misses of the cache.
+     * other; they are counted, and entered when another event comes.
      */
     private void addShared(long emit, long ingest, long process, long broadcast) {
       if (emit != emitMicros || ingest != ingestMicros || process != processMicros || broadcast != broadcastMicros) {
@@ -60,6 +68,13 @@ public final class LatencyRecorder {
         add(Hop.BROADCAST, broadcastMicros, alike);
         alike = 0;
       }
+    }
+
+    private Samples complete() {
+      enterShared();
+      deliver.enter();
+      total.enter();
+      return this;
     }
 
     /** The latencies of a hop, in microseconds. */
@@ -88,11 +103,11 @@ public final class LatencyRecorder {
 
   /** Records one sample in microseconds. */
   public void record(Hop hop, long micros) {
-    long entered = phaser.writerCriticalSectionEnter();
+    long entered = sides.enter();
     try {
-      active.add(hop, micros, 1);
+      sides.written().add(hop, micros, 1);
     } finally {
-      phaser.writerCriticalSectionExit(entered);
+      sides.exit(entered);
     }
   }
 
@@ -105,35 +120,24 @@ public final class LatencyRecorder {
     long broadcastAtMicros,
     long receivedAtMicros
   ) {
-    long entered = phaser.writerCriticalSectionEnter();
+    long entered = sides.enter();
     try {
-      Samples samples = active;
+      Samples samples = sides.written();
       samples.addShared(
         emittedAtMicros - intendedAtMicros,
         ingestedAtMicros - emittedAtMicros,
         processedAtMicros - ingestedAtMicros,
         broadcastAtMicros - processedAtMicros
       );
-      samples.add(Hop.DELIVER, receivedAtMicros - broadcastAtMicros, 1);
-      samples.add(Hop.TOTAL, receivedAtMicros - intendedAtMicros, 1);
+      samples.addLater(samples.deliver, Hop.DELIVER, receivedAtMicros - broadcastAtMicros);
+      samples.addLater(samples.total, Hop.TOTAL, receivedAtMicros - intendedAtMicros);
     } finally {
-      phaser.writerCriticalSectionExit(entered);
+      sides.exit(entered);
     }
   }
 
   /** What was recorded since the last call; valid until the next one. */
   Samples take() {
-    phaser.readerLock();
-    try {
-      Samples taken = active;
-      spare.reset();
-      active = spare;
-      spare = taken;
-      phaser.flipPhase();
-      taken.enterShared();
-      return taken;
-    } finally {
-      phaser.readerUnlock();
-    }
+    return sides.take().complete();
   }
 }

@@ -82,6 +82,25 @@ class LatencyLogTest {
   }
 
   @Test
+  void everySampleOfADeliveryIsInTheIntervalInWhichItCame() {
+    LatencyRecorder recorder = log.recorder();
+    for (int i = 0; i < 1_000; i++) {
+      recorder.record(100, 103, 110, 140, 200, 260 + (i % 10));
+    }
+    log.interval(1_700_000_001_000_000L);
+    recorder.record(100, 103, 110, 140, 200, 150);
+
+    Map<Hop, HopLatency> read = endAndRead();
+    for (Hop hop : List.of(Hop.DELIVER, Hop.TOTAL)) {
+      HopLatency latency = read.get(hop);
+      assertThat(latency.count()).as(hop.key()).isEqualTo(1_001);
+      assertThat(latency.intervals().between(0, 1_700_000_001_000_000L).getTotalCount()).isEqualTo(1_000);
+    }
+    assertThat(read.get(Hop.DELIVER).negatives().getCountAtValue(50)).isOne();
+    assertThat(read.get(Hop.TOTAL).negatives().getTotalCount()).isZero();
+  }
+
+  @Test
   void negativeSamplesCountAsZeroAndKeepTheirSizeBeside() {
     LatencyRecorder recorder = log.recorder();
     recorder.record(Hop.INGEST, -750);

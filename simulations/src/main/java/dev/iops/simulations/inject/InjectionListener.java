@@ -3,8 +3,12 @@ package dev.iops.simulations.inject;
 /** Hears what an injection does, on its threads; must be quick. */
 @FunctionalInterface
 public interface InjectionListener {
-  /** An answer proved so many events to be stored, about now. */
-  void emitted(int events);
+  /**
+   * A call came back: so many events of it are stored, or nobody knows whether they are.
+   *
+   * @param atMicros when they left, microseconds since the epoch
+   */
+  void emitted(int events, long atMicros);
 
   /**
    * An event was sent for the first time.

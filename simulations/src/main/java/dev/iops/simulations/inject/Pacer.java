@@ -107,11 +107,14 @@ final class Pacer {
         }
         case RecordFate.Refused(String reason, boolean passing) when passing -> refused(lane, reason, nowMicros);
         case RecordFate.Refused(String reason, boolean passing) -> fail(lane, lane.next() + 1, reason, nowMicros);
-        case RecordFate.Unclear(String reason) -> unclear(lane, reason, nowMicros);
+        case RecordFate.Unclear(String reason) -> {
+          unclear(lane, reason, nowMicros);
+          emitted++;
+        }
       }
     }
     if (emitted > 0) {
-      listener.emitted(emitted);
+      listener.emitted(emitted, answer.sentMicros());
     }
   }
 

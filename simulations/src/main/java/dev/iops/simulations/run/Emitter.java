@@ -95,7 +95,7 @@ public final class Emitter implements AutoCloseable {
 
   /** So many more events are on their way to every connection that is open now, by another way than {@link #emit}. */
   public void emitted(long events) {
-    outstanding.emitted(events);
+    outstanding.emitted(events, MicroClock.nowMicros());
   }
 
   /** Something was sent so much later than it was due, by another way than {@link #emit}. */
@@ -148,8 +148,8 @@ public final class Emitter implements AutoCloseable {
   private final class Told implements InjectionListener {
 
     @Override
-    public void emitted(int events) {
-      outstanding.emitted(events);
+    public void emitted(int events, long atMicros) {
+      outstanding.emitted(events, atMicros);
     }
 
     @Override

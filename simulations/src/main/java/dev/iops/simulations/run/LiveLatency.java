@@ -15,7 +15,7 @@ final class LiveLatency {
   /** Takes over what the event loops have recorded since the last time. */
   synchronized void collect(Iterable<LoopRecords> loops) {
     loops.forEach(loop -> {
-      Histogram interval = loop.liveTotal().getIntervalHistogram();
+      Histogram interval = loop.liveTotal().take();
       micros.add(interval);
       sinceMark.add(interval);
     });

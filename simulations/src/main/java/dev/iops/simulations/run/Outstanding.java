@@ -1,72 +1,120 @@
 package dev.iops.simulations.run;
 
 import dev.iops.reports.ledger.Progress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * About how many deliveries are still to come: every open connection waits for each event that was emitted since it
- * opened. The verdict never uses this; it says when waiting is over. Thread-safe.
+ * How many deliveries are still to come: every open connection waits for each event that left since it opened. The verdict
+ * never uses this; it says when waiting is over. All times are microseconds since the epoch. Thread-safe.
+ *
+ * <p>That an event left is known only when Kinesis has answered. A connection that opened in the meantime does not wait for
+ * it, so what was told last and who opened last are kept until no answer can be on its way any more.
  */
 final class Outstanding {
 
+  private static final long ANSWERED_WITHIN_MICROS = Duration.ofSeconds(10).toNanos() / 1_000;
+
   private final Progress progress;
-  private final AtomicLong emitted = new AtomicLong();
-  private final AtomicLong open = new AtomicLong();
-  private final AtomicLong emittedBeforeOpening = new AtomicLong();
-  private final AtomicLong receivedByGone = new AtomicLong();
   private final AtomicLong receivedEarly = new AtomicLong();
+  private final Deque<Emitted> lately = new ArrayDeque<>();
+  private final Map<Share, Long> young = new LinkedHashMap<>();
+  private long emitted;
+  private long open;
+  private long emittedBeforeOpening;
+  private long receivedByGone;
 
   Outstanding(Progress progress) {
     this.progress = progress;
   }
 
+  private record Emitted(long events, long atMicros) {}
+
   /** One connection's part; its methods are called on its event loop. */
   final class Share {
 
-    private final long before = emitted.get();
+    private long before;
     private long received;
 
-    private Share() {
-      open.incrementAndGet();
-      emittedBeforeOpening.addAndGet(before);
-    }
+    private Share() {}
 
-    /** It received an event for the first time. */
+    /** It received for the first time an event that left after it opened. */
     void received() {
       received++;
     }
 
-    /** It received for the first time an event that had been emitted before it opened, and that it did not wait for. */
+    /** It received for the first time an event that left before it opened, and that it did not wait for. */
     void receivedEarly() {
       receivedEarly.incrementAndGet();
     }
 
     /** It is gone, and waits for nothing any more. */
     void gone() {
-      open.decrementAndGet();
-      emittedBeforeOpening.addAndGet(-before);
-      receivedByGone.addAndGet(received);
+      leave(this);
     }
   }
 
   /** A connection opened. */
-  Share opened() {
-    return new Share();
+  synchronized Share opened(long atMicros) {
+    Share share = new Share();
+    share.before = emitted - leftSince(atMicros);
+    emittedBeforeOpening += share.before;
+    open++;
+    young.put(share, atMicros);
+    return share;
   }
 
-  /** So many more events are on their way. */
-  void emitted(long events) {
-    emitted.addAndGet(events);
+  /** So many more events are on their way, which left then. */
+  synchronized void emitted(long events, long atMicros) {
+    forgetBefore(atMicros - ANSWERED_WITHIN_MICROS);
+    lately.add(new Emitted(events, atMicros));
+    emitted += events;
+    young.forEach((share, openedAtMicros) -> {
+      if (atMicros < openedAtMicros) {
+        share.before += events;
+        emittedBeforeOpening += events;
+      }
+    });
   }
 
   /** Whether anything is on its way or was. */
-  boolean isAnythingEmitted() {
-    return emitted.get() > 0;
+  synchronized boolean isAnythingEmitted() {
+    return emitted > 0;
   }
 
-  /** How many deliveries are missing; may be a few below zero, as an event may leave just when a connection opens. */
-  long now() {
-    long owedToOpen = open.get() * emitted.get() - emittedBeforeOpening.get();
-    return owedToOpen - (progress.snapshot().distinct() - receivedByGone.get() - receivedEarly.get());
+  /** How many deliveries are missing; below zero while something has come of which it is not known yet that it left. */
+  synchronized long now() {
+    long owedToOpen = open * emitted - emittedBeforeOpening;
+    return owedToOpen - (progress.snapshot().distinct() - receivedByGone - receivedEarly.get());
+  }
+
+  private synchronized void leave(Share share) {
+    open--;
+    emittedBeforeOpening -= share.before;
+    receivedByGone += share.received;
+    young.remove(share);
+  }
+
+  private long leftSince(long atMicros) {
+    return lately
+      .stream()
+      .filter(some -> some.atMicros >= atMicros)
+      .mapToLong(Emitted::events)
+      .sum();
+  }
+
+  private void forgetBefore(long atMicros) {
+    while (!lately.isEmpty() && lately.peek().atMicros < atMicros) {
+      lately.remove();
+    }
+    Iterator<Long> openings = young.values().iterator();
+    while (openings.hasNext() && openings.next() < atMicros) {
+      openings.remove();
+    }
   }
 }

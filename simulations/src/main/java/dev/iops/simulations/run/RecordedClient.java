@@ -13,8 +13,6 @@ import java.util.Deque;
 /** Writes what one connection sees into the ledger and the latency logs. Runs on the connection's event loop. */
 final class RecordedClient implements ConnectionListener {
 
-  private static final long COUNTED_LATE_MICROS = 1_000_000;
-
   private final Client client;
   private final String id;
   private final long begunAtMicros = MicroClock.nowMicros();
@@ -39,7 +37,7 @@ final class RecordedClient implements ConnectionListener {
   public void opened(long atMicros) {
     loop = services().records().get();
     connection = loop.receipts().opened(id, client.index(), begunAtMicros, atMicros);
-    share = services().outstanding().opened();
+    share = services().outstanding().opened(atMicros);
     client.opened(link, atMicros);
   }
 
@@ -73,7 +71,7 @@ final class RecordedClient implements ConnectionListener {
       countFirst(event);
     }
     if (client.behaviour().measured()) {
-      loop.liveTotal().recordValue(Math.max(0, receivedMicros - event.intendedMicros()));
+      loop.liveTotal().record(receivedMicros - event.intendedMicros());
     }
     if (client.behaviour().measured() && services().measuring().getAsBoolean()) {
       connection.took(stream, event.sequence(), receivedMicros - event.intendedMicros());
@@ -82,9 +80,8 @@ final class RecordedClient implements ConnectionListener {
     }
   }
 
-  /** What left only just before the connection opened may have been counted as on its way after it. */
   private void countFirst(ReceivedEvent event) {
-    if (event.emittedMicros() < link.openedAtMicros() - COUNTED_LATE_MICROS) {
+    if (event.emittedMicros() < link.openedAtMicros()) {
       share.receivedEarly();
     } else {
       share.received();

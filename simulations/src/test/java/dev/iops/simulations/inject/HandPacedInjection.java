@@ -32,7 +32,7 @@ final class HandPacedInjection implements AutoCloseable {
     private long maxLateMicros;
 
     @Override
-    public void emitted(int events) {
+    public void emitted(int events, long atMicros) {
       emitted += events;
     }
 

@@ -170,6 +170,7 @@ class PacerTest {
     assertThat(sequences(reports, Kind.UNKNOWN)).containsExactly(0);
     assertThat(sequences(reports, Kind.EMITTED)).containsExactly(1, 2);
     assertThat(injection.counters().unknown()).isEqualTo(1);
+    assertThat(injection.heardOf()).as("it may come, and is waited for").isEqualTo(3);
   }
 
   @Test

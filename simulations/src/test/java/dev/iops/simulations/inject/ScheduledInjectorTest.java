@@ -101,7 +101,9 @@ class ScheduledInjectorTest {
         })
     );
 
-    Injection injection = new ScheduledInjector(means, ledger.sender(), 1).start("run", twoCalls, heardOf::addAndGet);
+    Injection injection = new ScheduledInjector(means, ledger.sender(), 1).start("run", twoCalls, (events, _atMicros) ->
+      heardOf.addAndGet(events)
+    );
 
     assertThat(injection.done().get(30, TimeUnit.SECONDS)).isEqualTo(new Emission.Tally(501, 0, 0));
   }
@@ -111,7 +113,7 @@ class ScheduledInjectorTest {
     Injection injection = new ScheduledInjector(kinesis, "events", ledger.sender(), 1).start(
       "run",
       Schedule.burst(1, 1, MicroClock.nowMicros()),
-      events -> {
+      (_events, _atMicros) -> {
         throw new IllegalStateException("planted");
       }
     );
@@ -122,7 +124,9 @@ class ScheduledInjectorTest {
   }
 
   private Injection start(Schedule schedule) {
-    return new ScheduledInjector(kinesis, "events", ledger.sender(), 1).start("run", schedule, heardOf::addAndGet);
+    return new ScheduledInjector(kinesis, "events", ledger.sender(), 1).start("run", schedule, (events, _atMicros) ->
+      heardOf.addAndGet(events)
+    );
   }
 
   private static void meet(CountDownLatch latch) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OutstandingTest {
 
+  private static final long OPENED_AT = 1_000_000;
+
   @TempDir
   private Path folder;
 
@@ -33,9 +35,9 @@ class OutstandingTest {
     recorder = RunRecorder.create(folder, plan, MicroClock.instants());
     recorder.sender().expect(Expectation.spaced("r", 1, 10, 0, 0, 0));
     outstanding = new Outstanding(recorder.progress());
-    outstanding.emitted(5);
-    connection = recorder.receiptLog().opened("0-1", 0, 1, 1);
-    share = outstanding.opened();
+    outstanding.emitted(5, OPENED_AT - 600_000);
+    connection = recorder.receiptLog().opened("0-1", 0, 1, OPENED_AT);
+    share = outstanding.opened(OPENED_AT);
   }
 
   @AfterEach
@@ -47,7 +49,7 @@ class OutstandingTest {
   void aConnectionWaitsForWhatIsEmittedAfterItOpened() {
     assertThat(outstanding.now()).isZero();
 
-    outstanding.emitted(2);
+    outstanding.emitted(2, OPENED_AT + 1);
     assertThat(outstanding.now()).isEqualTo(2);
 
     receive(5);
@@ -57,7 +59,7 @@ class OutstandingTest {
 
   @Test
   void whatItGetsFromBeforeIsNotWhatItWaitsFor() {
-    outstanding.emitted(2);
+    outstanding.emitted(2, OPENED_AT + 1);
 
     receive(3);
     share.receivedEarly();
@@ -68,8 +70,45 @@ class OutstandingTest {
   }
 
   @Test
+  void whatIsToldLateOfTheTimeBeforeItOpenedIsNotWhatItWaitsFor() {
+    outstanding.emitted(2, OPENED_AT - 1);
+    assertThat(outstanding.now()).isZero();
+
+    receive(5);
+    share.receivedEarly();
+    outstanding.emitted(3, OPENED_AT);
+    assertThat(outstanding.now()).isEqualTo(3);
+
+    share.gone();
+    assertThat(outstanding.now()).isZero();
+  }
+
+  @Test
+  void whatIsToldBeforeItsOpeningButLeftAfterItIsWhatItWaitsFor() {
+    outstanding.emitted(2, OPENED_AT + 5);
+
+    outstanding.opened(OPENED_AT + 4);
+    outstanding.opened(OPENED_AT + 6);
+
+    assertThat(outstanding.now()).isEqualTo(4);
+  }
+
+  @Test
+  void whatOneGotFromBeforeHidesNothingThatAnotherWaitsFor() {
+    outstanding.opened(OPENED_AT - 700_000);
+    assertThat(outstanding.now()).isEqualTo(5);
+
+    for (int sequence = 0; sequence < 5; sequence++) {
+      receive(sequence);
+      share.receivedEarly();
+    }
+
+    assertThat(outstanding.now()).isEqualTo(5);
+  }
+
+  @Test
   void oneThatIsGoneWaitsForNothing() {
-    outstanding.emitted(2);
+    outstanding.emitted(2, OPENED_AT + 1);
     receive(4);
     share.receivedEarly();
     receive(5);
