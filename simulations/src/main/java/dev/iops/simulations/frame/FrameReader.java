@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 /**
  * Reads text frames as a stream of tokens: payloads are skipped, ids are looked up, nothing else is kept. What a frame
  * holds before the place where it turns out to be broken is heard all the same. Not thread-safe: one per event loop.
- * Ordinary updates never get to the general parser: {@link UpdateScanner} reads them; what it does not read is read from
- * the start, and events that were heard are passed over.
+ * Ordinary updates never get to the general parser: {@link UpdateScanner} reads them, each once however many connections
+ * get it ({@link KnownUpdates}); what it does not read is read from the start, and events that were heard are passed over.
  *
  * <p>A frame's {@code type} comes first and {@code broadcastAt} before {@code events}, as the Broadcaster writes them;
  * fields that this reader does not know are skipped, so that the pipeline may add some. An object without a type but
@@ -26,6 +26,7 @@ public final class FrameReader {
   private final TextTable texts = new TextTable();
   private final ReceivedEvent event = new ReceivedEvent();
   private final UpdateScanner updates = new UpdateScanner(texts, event);
+  private final KnownUpdates known = new KnownUpdates();
 
   private String type;
   private String message;
@@ -40,8 +41,14 @@ public final class FrameReader {
    * @throws FrameException if it is not JSON or not a frame of the client protocol
    */
   public void read(byte[] frame, int length, FrameListener listener) throws FrameException {
-    heard = updates.scan(frame, length, listener);
-    if (heard != UpdateScanner.DONE) {
+    if (known.tell(frame, length, listener)) {
+      return;
+    }
+    KnownUpdate update = known.next();
+    heard = updates.scan(frame, length, update.begin(listener));
+    if (heard == UpdateScanner.DONE) {
+      update.keep(frame, length);
+    } else {
       readWithoutHaste(frame, length, listener);
     }
   }

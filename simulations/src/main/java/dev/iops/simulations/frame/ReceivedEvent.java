@@ -48,6 +48,16 @@ public final class ReceivedEvent {
     return processedMicros;
   }
 
+  void become(ReceivedEvent other) {
+    runId = other.runId;
+    streamId = other.streamId;
+    sequence = other.sequence;
+    intendedMicros = other.intendedMicros;
+    emittedMicros = other.emittedMicros;
+    ingestedMicros = other.ingestedMicros;
+    processedMicros = other.processedMicros;
+  }
+
   void clear() {
     runId = null;
     streamId = null;

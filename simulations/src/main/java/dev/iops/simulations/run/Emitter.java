@@ -95,7 +95,7 @@ public final class Emitter implements AutoCloseable {
 
   /** So many more events are on their way to every connection that is open now, by another way than {@link #emit}. */
   public void emitted(long events) {
-    outstanding.emitted(events, MicroClock.nowMicros());
+    outstanding.emitted(Math.toIntExact(events), MicroClock.nowMicros());
   }
 
   /** Something was sent so much later than it was due, by another way than {@link #emit}. */

@@ -4,9 +4,6 @@ import dev.iops.reports.ledger.Progress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -23,7 +20,7 @@ final class Outstanding {
   private final Progress progress;
   private final AtomicLong receivedEarly = new AtomicLong();
   private final Deque<Emitted> lately = new ArrayDeque<>();
-  private final Map<Share, Long> young = new LinkedHashMap<>();
+  private final Deque<Share> young = new ArrayDeque<>();
   private long emitted;
   private long open;
   private long emittedBeforeOpening;
@@ -33,15 +30,21 @@ final class Outstanding {
     this.progress = progress;
   }
 
-  private record Emitted(long events, long atMicros) {}
+  private record Emitted(int events, long atMicros) {}
 
   /** One connection's part; its methods are called on its event loop. */
   final class Share {
 
-    private long before;
-    private long received;
+    private static final long GONE = Long.MIN_VALUE;
 
-    private Share() {}
+    private long openedAtMicros;
+    /** Events, of which a run has thousands or millions. */
+    private int before;
+    private int received;
+
+    private Share(long openedAtMicros) {
+      this.openedAtMicros = openedAtMicros;
+    }
 
     /** It received for the first time an event that left after it opened. */
     void received() {
@@ -61,21 +64,22 @@ final class Outstanding {
 
   /** A connection opened. */
   synchronized Share opened(long atMicros) {
-    Share share = new Share();
-    share.before = emitted - leftSince(atMicros);
+    forgetBefore(atMicros - ANSWERED_WITHIN_MICROS);
+    Share share = new Share(atMicros);
+    share.before = Math.toIntExact(emitted - leftSince(atMicros));
     emittedBeforeOpening += share.before;
     open++;
-    young.put(share, atMicros);
+    young.add(share);
     return share;
   }
 
   /** So many more events are on their way, which left then. */
-  synchronized void emitted(long events, long atMicros) {
+  synchronized void emitted(int events, long atMicros) {
     forgetBefore(atMicros - ANSWERED_WITHIN_MICROS);
     lately.add(new Emitted(events, atMicros));
     emitted += events;
-    young.forEach((share, openedAtMicros) -> {
-      if (atMicros < openedAtMicros) {
+    young.forEach(share -> {
+      if (atMicros < share.openedAtMicros) {
         share.before += events;
         emittedBeforeOpening += events;
       }
@@ -97,7 +101,7 @@ final class Outstanding {
     open--;
     emittedBeforeOpening -= share.before;
     receivedByGone += share.received;
-    young.remove(share);
+    share.openedAtMicros = Share.GONE;
   }
 
   private long leftSince(long atMicros) {
@@ -112,9 +116,8 @@ final class Outstanding {
     while (!lately.isEmpty() && lately.peek().atMicros < atMicros) {
       lately.remove();
     }
-    Iterator<Long> openings = young.values().iterator();
-    while (openings.hasNext() && openings.next() < atMicros) {
-      openings.remove();
+    while (!young.isEmpty() && young.peek().openedAtMicros < atMicros) {
+      young.remove();
     }
   }
 }

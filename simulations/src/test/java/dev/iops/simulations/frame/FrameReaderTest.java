@@ -154,6 +154,39 @@ class FrameReaderTest {
     );
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = { 21, 22, 23, 24 })
+  void whatEachConnectionGetsIsToldToEach(long seed) throws Exception {
+    Random random = new Random(seed);
+    List<String> frames = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      frames.add(randomUpdate(random));
+    }
+    frames.add(frames.getFirst().replace("\"broadcastAt\":", "\"broadcastAt\":1"));
+    frames.add(Frames.update("", 5));
+    for (int i = 0; i < 500; i++) {
+      byte[] frame = frames.get(random.nextInt(frames.size())).getBytes(StandardCharsets.UTF_8);
+      String expected = outcome(() -> general.readWithoutHaste(frame, frame.length, listener));
+
+      assertThat(outcome(() -> reader.read(frame, frame.length, listener)))
+        .as("seed %d", seed)
+        .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void whatWasNotHeardToItsEndIsNotKnown() throws Exception {
+    byte[] frame = Frames.update(Frames.event("r", "s", 0, 1) + "," + Frames.event("r", "s", 1, 1), 2).getBytes(
+      StandardCharsets.UTF_8
+    );
+    FrameListener broken = new KnownUpdate().begin(null);
+
+    assertThatThrownBy(() -> reader.read(frame, frame.length, broken)).isInstanceOf(NullPointerException.class);
+    reader.read(frame, frame.length, listener);
+
+    assertThat(heard).containsExactly("r s 0 1", "r s 1 1");
+  }
+
   @Test
   void anOrdinaryUpdateNeverGetsToTheGeneralParser() {
     ReceivedEvent event = new ReceivedEvent();
