@@ -36,7 +36,9 @@ final class AwsCli {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String MODULE = "awscli.clidriver";
   private static final Map<Version, Optional<Path>> FOUND = new ConcurrentHashMap<>();
+  private static final Map<Version, Optional<PythonForks>> LOADED = new ConcurrentHashMap<>();
 
   private final Version version;
   private final Path program;
@@ -71,7 +73,20 @@ final class AwsCli {
       .filter(aws ->
         Programs.run(LIMIT, new ProcessBuilder(aws.toString(), "--version")).out().startsWith(version.prefix)
       )
-      .findFirst();
+      .findFirst()
+      .map(AwsCli::behindPyenv);
+  }
+
+  /** What pyenv puts on PATH is a script that looks for the program every time. */
+  private static Path behindPyenv(Path program) {
+    boolean isShim = program.getParent().endsWith(Path.of("shims")) && Programs.installed("pyenv");
+    return isShim
+      ? Path.of(
+          Programs.run(LIMIT, new ProcessBuilder("pyenv", "which", "aws"))
+            .out()
+            .strip()
+        )
+      : program;
   }
 
   /** The options that make a text of {@code --payload} or {@code --data} mean itself: version 2 expects base64. */
@@ -106,7 +121,10 @@ final class AwsCli {
 
   /** Runs a command to its end, however that is. */
   Iops.Outcome outcome(String service, String operation, String... arguments) {
-    return Programs.run(LIMIT, program(service, operation, arguments));
+    ProcessBuilder command = program(service, operation, arguments);
+    return LOADED.computeIfAbsent(version, _new -> PythonForks.load(program, MODULE))
+      .map(forks -> forks.run(LIMIT, command))
+      .orElseGet(() -> Programs.run(LIMIT, command));
   }
 
   /** A command, ready to be started. The connections' API has an endpoint of its own, as on AWS. */

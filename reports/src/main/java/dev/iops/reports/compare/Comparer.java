@@ -58,7 +58,7 @@ public final class Comparer {
       outcome = reasons.isEmpty() ? Outcome.PASS : Outcome.UNKNOWN;
     }
     if (reasons.isEmpty()) {
-      reasons.add("no metric is worse by more than chance and %.0f %%".formatted(100 * rule.leastEffect()));
+      reasons.add(noneIsWorse(results));
     }
     return new Comparison(
       Comparison.SCHEMA_VERSION,
@@ -114,6 +114,18 @@ public final class Comparer {
 
   private static double growth(MetricResult result) {
     return Math.abs(result.head() - result.base());
+  }
+
+  private String noneIsWorse(List<MetricResult> results) {
+    String none = "no metric is worse by more than chance and %.0f %%".formatted(100 * rule.leastEffect());
+    int noisy = in(results, State.NOISY).size();
+    return noisy == 0
+      ? none
+      : "%s, but of %d of %d it cannot be told: runs of the same build differ too much".formatted(
+          none,
+          noisy,
+          results.size()
+        );
   }
 
   private static List<String> doubts(List<MetricResult> results) {

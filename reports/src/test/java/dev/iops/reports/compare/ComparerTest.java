@@ -107,6 +107,19 @@ class ComparerTest {
   }
 
   @Test
+  void aPassSaysOfHowMuchItKnowsNothing() {
+    double[] wild = { 0.3, 1, 3, 0.5, 2 };
+    Stage set = new Stage(runs("base", "deliver.p50", 50_000, wild, 1), runs("head", "deliver.p50", 50_000, wild, 1.1));
+
+    Comparison comparison = comparer.compare("base", "head", List.of(set));
+
+    assertThat(comparison.outcome()).isEqualTo(Outcome.PASS);
+    assertThat(comparison.reasons()).containsExactly(
+      "no metric is worse by more than chance and 10 %, but of 1 of 1 it cannot be told: runs of the same build differ too much"
+    );
+  }
+
+  @Test
   void saturatedRunsCountForNothing() {
     Stage set = set(1, 1);
     List<MeasuredRun> saturated = new ArrayList<>(set.head());

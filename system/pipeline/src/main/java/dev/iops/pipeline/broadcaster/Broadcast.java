@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 
 /** Posts the items of a batch to all connections side by side, with a bounded number of posts on their way. */
 final class Broadcast {
@@ -23,6 +25,8 @@ final class Broadcast {
   private final Backoff backoff;
   private final TimeSource time;
   private final PostedMemory memory;
+  /** The connections that the last broadcast knew to be open, or to be gone for good. */
+  private Set<String> settled = Set.of();
 
   Broadcast(FrameSender sender, Backoff backoff, TimeSource time, PostedMemory memory) {
     this.sender = sender;
@@ -36,9 +40,14 @@ final class Broadcast {
     var posting = new Posting(sender, new Semaphore(MAX_IN_FLIGHT), new SlowClients(connections.size()), backoff, time);
     List<Delivery> deliveries = connections
       .stream()
-      .map(c -> new Delivery(c, memory.posted(c.id(), items), posting))
+      .map(c -> new Delivery(c, memory.posted(c.id(), items), settled.contains(c.id()), posting))
       .toList();
     deliverAll(items, deliveries, deadline);
+    settled = deliveries
+      .stream()
+      .filter(Delivery::settled)
+      .map(d -> d.connection().id())
+      .collect(Collectors.toSet());
     BroadcastResult result = new BroadcastResult(items.size(), deliveries);
     if (!result.isComplete()) {
       memory.remember(items, result.postedByConnection());

@@ -16,7 +16,7 @@ final class Delivery {
   /**
    * So young a connection may not be postable yet: its row is written during {@code $connect}, and until the handshake
    * is done a post gets 410. The integration may take 29 s at most ("Quotas for configuring and running a WebSocket
-   * API").
+   * API"). Whether it is so need be found out only once: everybody's next events wait meanwhile.
    */
   private static final Duration HANDSHAKE = Duration.ofSeconds(30);
 
@@ -25,6 +25,7 @@ final class Delivery {
   private final Connection connection;
   private final Posting posting;
   private final RefusalStreak refusals;
+  private final boolean settledBefore;
   private int posted;
   private int framesPosted;
   private int retries;
@@ -34,8 +35,10 @@ final class Delivery {
 
   /**
    * @param posted how many items the connection has got before
+   * @param settledBefore whether it was {@link #settled} in an earlier broadcast
    */
-  Delivery(Connection connection, int posted, Posting posting) {
+  Delivery(Connection connection, int posted, boolean settledBefore, Posting posting) {
+    this.settledBefore = settledBefore;
     this.connection = connection;
     this.posted = posted;
     this.posting = posting;
@@ -97,7 +100,7 @@ final class Delivery {
 
   private boolean mayStillOpen(int failures) {
     Instant openSince = connection.connectedAt().plus(HANDSHAKE);
-    return framesPosted == 0 && failures < MAX_HANDSHAKE_TRIES && posting.time().now().isBefore(openSince);
+    return !settled() && failures < MAX_HANDSHAKE_TRIES && posting.time().now().isBefore(openSince);
   }
 
   Connection connection() {
@@ -115,6 +118,11 @@ final class Delivery {
 
   int retries() {
     return retries;
+  }
+
+  /** Whether its handshake is known to be over: it took a frame, or it was waited for in vain. */
+  boolean settled() {
+    return settledBefore || framesPosted > 0 || gone;
   }
 
   /** Whether the gateway does not know the connection, or does not any more. */

@@ -4,7 +4,6 @@ import static dev.iops.pipeline.broadcaster.StreamBatch.sequenceNumber;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import dev.iops.pipeline.Events;
 import dev.iops.pipeline.FakeContext;
 import dev.iops.pipeline.FakeTime;
@@ -17,24 +16,20 @@ import dev.iops.pipeline.runtime.SettingsException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BroadcasterHandlerTest {
 
-  private final FakeGateway gateway = new FakeGateway();
-  private final FakeTime time = new FakeTime();
-  private final BroadcasterHandler handler = new BroadcasterHandler(new Settings(Map.of()), gateway, gateway, time);
+  private final HandledBatches batches = new HandledBatches();
+  private final FakeGateway gateway = batches.gateway;
+  private final FakeTime time = batches.time;
 
   @Test
   void everyConnectionGetsEveryEventInOneFrameInOrder() {
     gateway.open("c1", "c2");
 
-    assertThat(handle(events(5))).isEmpty();
+    assertThat(batches.handle(HandledBatches.events(5))).isEmpty();
 
     assertThat(gateway.told("c1")).containsExactly("a/0", "a/1", "a/2", "a/3", "a/4");
     assertThat(gateway.told("c2")).isEqualTo(gateway.told("c1"));
@@ -45,7 +40,7 @@ class BroadcasterHandlerTest {
   void anUpdateFrameIsStampedAndItsEventsHavePayloadLast() {
     gateway.open("c1");
 
-    handle(events(1));
+    batches.handle(HandledBatches.events(1));
 
     assertThat(Json.read(gateway.frames("c1").getFirst()).toString()).isEqualTo(
       (
@@ -70,7 +65,7 @@ class BroadcasterHandlerTest {
       batch.add(Events.session("a", sequence, "数学é🎓".repeat(200)));
     }
 
-    assertThat(handle(batch)).isEmpty();
+    assertThat(batches.handle(batch)).isEmpty();
 
     assertThat(gateway.frames("c1")).hasSizeGreaterThan(1);
     assertThat(gateway.frames("c1")).allSatisfy(frame ->
@@ -92,7 +87,7 @@ class BroadcasterHandlerTest {
       .add(Events.health("a", 2, 95), 91, 95)
       .add(Events.session("b", 0), 85, 85);
 
-    handle(batch);
+    batches.handle(batch);
 
     assertThat(gateway.told("c1")).containsExactly("a/0", "a/1", "!a/1", "a/2", "b/0");
     assertThat(gateway.frames("c1")).hasSize(3);
@@ -102,7 +97,7 @@ class BroadcasterHandlerTest {
   void recordsWithoutAnEventAreSkipped() {
     gateway.open("c1");
 
-    assertThat(handle(new StreamBatch().addRemovalByTtl().addForeignItem().addUnchanged())).isEmpty();
+    assertThat(batches.handle(new StreamBatch().addRemovalByTtl().addForeignItem().addUnchanged())).isEmpty();
 
     assertThat(gateway.posts()).isZero();
   }
@@ -111,7 +106,7 @@ class BroadcasterHandlerTest {
   void anUnreadableRecordBlocksNothing() {
     gateway.open("c1");
 
-    List<String> failures = handle(
+    List<String> failures = batches.handle(
       new StreamBatch().add(Events.session("a", 0)).addRaw("not json").add(Events.session("a", 1))
     );
 
@@ -121,50 +116,7 @@ class BroadcasterHandlerTest {
 
   @Test
   void withoutConnectionsTheBatchIsDone() {
-    assertThat(handle(events(3))).isEmpty();
-  }
-
-  @Test
-  void aGoneConnectionLosesItsRowAndTheOthersGetEverything() {
-    gateway.open("c1", "c2");
-    gateway.always("c1", Kind.GONE);
-
-    assertThat(handle(events(3))).isEmpty();
-
-    assertThat(gateway.all()).extracting(Connection::id).containsExactly("c2");
-    assertThat(gateway.told("c2")).hasSize(3);
-    assertThat(gateway.posts()).isEqualTo(2);
-  }
-
-  @Test
-  void aRowThatCannotBeDeletedDoesNotFailTheBatch() {
-    gateway.open("c1");
-    gateway.always("c1", Kind.GONE);
-    gateway.failDeletes();
-
-    assertThat(handle(events(1))).isEmpty();
-  }
-
-  @Test
-  void aConnectionWhoseHandshakeIsJustEndingIsTriedAgainBeforeItsRowIsDeleted() {
-    gateway.openSince("young", time.now().minusSeconds(1));
-    gateway.script("young", Kind.GONE, Kind.GONE);
-
-    handle(events(2));
-
-    assertThat(gateway.told("young")).containsExactly("a/0", "a/1");
-    assertThat(gateway.all()).hasSize(1);
-  }
-
-  @Test
-  void aYoungConnectionThatStaysGoneLosesItsRow() {
-    gateway.openSince("young", time.now().minusSeconds(1));
-    gateway.always("young", Kind.GONE);
-
-    assertThat(handle(events(2))).isEmpty();
-
-    assertThat(gateway.all()).isEmpty();
-    assertThat(gateway.posts()).isEqualTo(4);
+    assertThat(batches.handle(HandledBatches.events(3))).isEmpty();
   }
 
   @Test
@@ -176,61 +128,10 @@ class BroadcasterHandlerTest {
       .add(Events.health("a", 1, 91), 70, 91)
       .add(Events.session("a", 2));
 
-    assertThat(handle(batch)).isEmpty();
+    assertThat(batches.handle(batch)).isEmpty();
 
     assertThat(gateway.told("c1")).containsExactly("a/0", "a/1", "!a/1", "a/2");
     assertThat(gateway.told("c2")).isEqualTo(gateway.told("c1"));
-  }
-
-  @Test
-  void aClientThatTakesNothingIsEndedSoThatTheOthersDoNotWaitForIt() {
-    gateway.open("c1", "slow");
-    gateway.always("slow", Kind.THROTTLED);
-
-    assertThat(handle(events(3))).isEmpty();
-
-    assertThat(gateway.ended()).containsExactly("slow");
-    assertThat(gateway.all()).extracting(Connection::id).containsExactly("c1");
-    assertThat(gateway.told("c1")).hasSize(3);
-  }
-
-  @Test
-  void aClientThatTakesItsFramesLateIsNotEnded() {
-    gateway.open("c1", "late");
-    gateway.script("late", Kind.THROTTLED, Kind.THROTTLED, Kind.THROTTLED, Kind.THROTTLED, Kind.THROTTLED);
-
-    assertThat(handle(events(3))).isEmpty();
-
-    assertThat(gateway.ended()).isEmpty();
-    assertThat(gateway.told("late")).isEqualTo(gateway.told("c1"));
-  }
-
-  @Test
-  void nobodyIsEndedWhenTheGatewayRefusesEverybody() {
-    gateway.open("c1", "c2", "c3");
-    Stream.of("c1", "c2", "c3").forEach(id -> gateway.always(id, Kind.THROTTLED));
-    var together = new CyclicBarrier(3);
-    var posts = new AtomicInteger();
-    gateway.onPost(() -> {
-      if (posts.incrementAndGet() <= 6) {
-        awaitAll(together);
-      }
-    });
-
-    assertThat(handle(events(1))).containsExactly(sequenceNumber(0));
-
-    assertThat(gateway.all()).hasSize(3);
-  }
-
-  @Test
-  void aSlowClientThatMayNotBeEndedIsTriedUntilTheTimeIsUp() {
-    gateway.open("c1", "slow");
-    gateway.always("slow", Kind.THROTTLED);
-    gateway.refuseToEnd();
-
-    assertThat(handle(events(1))).containsExactly(sequenceNumber(0));
-
-    assertThat(gateway.all()).hasSize(2);
   }
 
   @Test
@@ -244,7 +145,7 @@ class BroadcasterHandlerTest {
       .add(Events.session("a", 2))
       .add(Events.session("a", 3));
 
-    assertThat(handle(batch)).containsExactly(sequenceNumber(2));
+    assertThat(batches.handle(batch)).containsExactly(sequenceNumber(2));
 
     assertThat(gateway.told("c1")).containsExactly("a/0", "a/1", "!a/1", "a/2", "a/3");
     assertThat(gateway.told("c2")).containsExactly("a/0", "a/1", "!a/1");
@@ -256,7 +157,7 @@ class BroadcasterHandlerTest {
     gateway.script("c2", Kind.ACCEPTED);
     gateway.always("c2", Kind.RETRY);
     StreamBatch first = new StreamBatch().add(Events.health("a", 0, 91), 70, 91).add(Events.session("a", 1));
-    assertThat(handle(first)).containsExactly(sequenceNumber(0));
+    assertThat(batches.handle(first)).containsExactly(sequenceNumber(0));
     gateway.always("c2", Kind.ACCEPTED);
     gateway.open("c3");
 
@@ -264,7 +165,7 @@ class BroadcasterHandlerTest {
       .add(Events.health("a", 0, 91), 70, 91)
       .add(Events.session("a", 1))
       .add(Events.session("a", 2));
-    assertThat(handle(again)).isEmpty();
+    assertThat(batches.handle(again)).isEmpty();
 
     assertThat(gateway.told("c1")).containsExactly("a/0", "!a/0", "a/1", "a/2");
     assertThat(gateway.told("c2")).containsExactly("a/0", "!a/0", "a/1", "a/2");
@@ -275,11 +176,11 @@ class BroadcasterHandlerTest {
   void aBisectedRetryIsRecognizedToo() {
     gateway.open("c1", "c2");
     gateway.always("c2", Kind.RETRY);
-    handle(events(4));
+    batches.handle(HandledBatches.events(4));
     gateway.always("c2", Kind.ACCEPTED);
 
-    handle(new StreamBatch().add(Events.session("a", 0)).add(Events.session("a", 1)));
-    handle(new StreamBatch(2).add(Events.session("a", 2)).add(Events.session("a", 3)));
+    batches.handle(new StreamBatch().add(Events.session("a", 0)).add(Events.session("a", 1)));
+    batches.handle(new StreamBatch(2).add(Events.session("a", 2)).add(Events.session("a", 3)));
 
     assertThat(gateway.told("c1")).containsExactly("a/0", "a/1", "a/2", "a/3");
     assertThat(gateway.told("c2")).containsExactly("a/0", "a/1", "a/2", "a/3");
@@ -289,10 +190,10 @@ class BroadcasterHandlerTest {
   void anotherExecutionEnvironmentWouldPostTwice() {
     gateway.open("c1", "c2");
     gateway.always("c2", Kind.RETRY);
-    handle(events(1));
+    batches.handle(HandledBatches.events(1));
 
     var other = new BroadcasterHandler(new Settings(Map.of()), gateway, gateway, time);
-    other.handleRequest(events(1).build(), new FakeContext());
+    other.handleRequest(HandledBatches.events(1).build(), new FakeContext());
 
     assertThat(gateway.told("c1")).containsExactly("a/0", "a/0");
   }
@@ -302,7 +203,7 @@ class BroadcasterHandlerTest {
     gateway.open("c1");
     gateway.always("c1", Kind.REFUSED);
 
-    assertThat(handle(events(2))).containsExactly(sequenceNumber(0));
+    assertThat(batches.handle(HandledBatches.events(2))).containsExactly(sequenceNumber(0));
 
     assertThat(gateway.posts()).isEqualTo(1);
     assertThat(gateway.all()).hasSize(1);
@@ -313,7 +214,7 @@ class BroadcasterHandlerTest {
     gateway.open("c1", "c2", "c3");
     gateway.onPost(() -> time.advance(Duration.ofMinutes(2)));
 
-    assertThat(handle(events(1))).containsExactly(sequenceNumber(0));
+    assertThat(batches.handle(HandledBatches.events(1))).containsExactly(sequenceNumber(0));
 
     assertThat(gateway.posts()).isLessThan(3);
   }
@@ -326,7 +227,7 @@ class BroadcasterHandlerTest {
         .toArray(String[]::new)
     );
 
-    assertThat(handle(events(2))).isEmpty();
+    assertThat(batches.handle(HandledBatches.events(2))).isEmpty();
 
     assertThat(gateway.maxInFlight()).isBetween(1, Broadcast.MAX_IN_FLIGHT);
     assertThat(gateway.posts()).isEqualTo(1_000);
@@ -346,7 +247,7 @@ class BroadcasterHandlerTest {
     };
     var broken = new BroadcasterHandler(new Settings(Map.of()), down, gateway, time);
 
-    assertThatThrownBy(() -> broken.handleRequest(events(1).build(), new FakeContext())).hasMessage(
+    assertThatThrownBy(() -> broken.handleRequest(HandledBatches.events(1).build(), new FakeContext())).hasMessage(
       "the table is down"
     );
   }
@@ -357,30 +258,5 @@ class BroadcasterHandlerTest {
     assertThatThrownBy(() -> new BroadcasterHandler(environment))
       .isInstanceOf(SettingsException.class)
       .hasMessageStartingWith("CALLBACK_URL is not set");
-  }
-
-  private static void awaitAll(CyclicBarrier barrier) {
-    try {
-      barrier.await();
-    } catch (InterruptedException | BrokenBarrierException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private List<String> handle(StreamBatch batch) {
-    return handler
-      .handleRequest(batch.build(), new FakeContext())
-      .getBatchItemFailures()
-      .stream()
-      .map(BatchItemFailure::getItemIdentifier)
-      .toList();
-  }
-
-  private static StreamBatch events(int count) {
-    StreamBatch batch = new StreamBatch();
-    Stream.iterate(0, i -> i + 1)
-      .limit(count)
-      .forEach(sequence -> batch.add(Events.session("a", sequence)));
-    return batch;
   }
 }

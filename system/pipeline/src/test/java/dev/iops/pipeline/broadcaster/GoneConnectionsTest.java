@@ -94,7 +94,7 @@ class GoneConnectionsTest {
   private static Delivery delivery(String id) {
     Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), () -> 0);
     Posting posting = new Posting(null, new Semaphore(1), new SlowClients(1), backoff, TimeSource.system());
-    return new Delivery(new Connection(id, Instant.EPOCH), 0, posting);
+    return new Delivery(new Connection(id, Instant.EPOCH), 0, false, posting);
   }
 
   private static boolean await(CountDownLatch latch) {
