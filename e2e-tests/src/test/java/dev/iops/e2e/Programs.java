@@ -42,6 +42,15 @@ final class Programs {
     }
   }
 
+  /**
+   * Starts to read what a program prints. Not on a virtual thread: to read from a pipe takes one of the threads that carry all
+   * virtual threads for as long as it lasts, of which there are as many as processors, and JDK 25 puts another one in its place
+   * only until that has been idle for half a minute.
+   */
+  static Thread read(Runnable reader) {
+    return Thread.ofPlatform().daemon().name("program-output").start(reader);
+  }
+
   /** Kills a process and all that it started. */
   static void killTree(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);

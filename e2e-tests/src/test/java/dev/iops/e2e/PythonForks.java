@@ -104,7 +104,7 @@ final class PythonForks {
 
   private int answer(Duration limit, List<String> words) {
     CompletableFuture<String> line = new CompletableFuture<>();
-    Thread.ofVirtual().start(() -> line.completeAsync(this::read, Runnable::run));
+    Programs.read(() -> line.completeAsync(this::read, Runnable::run));
     line.completeOnTimeout("no end within " + limit, limit.toMillis(), TimeUnit.MILLISECONDS);
     String answer = line.join();
     if (!answer.matches("-?\\d+")) {

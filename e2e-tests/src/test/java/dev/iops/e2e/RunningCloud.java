@@ -55,7 +55,7 @@ public final class RunningCloud implements AutoCloseable {
   private static RunningCloud comeUp(Process process, Path outputs) {
     CompletableFuture<String> invited = new CompletableFuture<>();
     List<String> printed = new CopyOnWriteArrayList<>();
-    Thread.ofVirtual().start(() -> read(process, printed, invited));
+    Programs.read(() -> read(process, printed, invited));
     try {
       return new RunningCloud(process, outputs, invited.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {

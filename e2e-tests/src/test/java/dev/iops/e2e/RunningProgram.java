@@ -21,7 +21,7 @@ final class RunningProgram implements AutoCloseable {
   static RunningProgram start(ProcessBuilder program) {
     try {
       var running = new RunningProgram(program.redirectErrorStream(true).start());
-      Thread.ofVirtual().start(running::read);
+      Programs.read(running::read);
       return running;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

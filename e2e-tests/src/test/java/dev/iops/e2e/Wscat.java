@@ -21,7 +21,7 @@ final class Wscat implements AutoCloseable {
 
   private Wscat(Process process) {
     this.process = process;
-    this.reader = Thread.ofVirtual().start(this::read);
+    this.reader = Programs.read(this::read);
   }
 
   /** Starts it. */

@@ -5,6 +5,7 @@ import dev.iops.reports.cost.Cost;
 import dev.iops.reports.cost.CostLine;
 import dev.iops.reports.run.RecordedRun;
 import dev.iops.reports.verdict.Accounts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -12,6 +13,10 @@ import java.util.function.Function;
 
 /** What the run would have cost on AWS, and what a month would. */
 final class CostSection {
+
+  private static final int THOUSAND = 1_000;
+  private static final String RUN = "$%,.6f";
+  private static final String MONTH = "$%,.2f";
 
   private CostSection() {}
 
@@ -22,15 +27,15 @@ final class CostSection {
     }
     Cost cost = Cost.of(run, accounts);
     String month = "a month with %,d subscribers".formatted(cost.subscribers());
-    List<String> columns = List.of("", "this run", month, "a month with 1,000 subscribers", "not in it");
+    List<String> columns = new ArrayList<>(List.of("", "this run", month));
+    List<String> row = new ArrayList<>(List.of("", sum(cost, CostLine::run, RUN), sum(cost, CostLine::month, MONTH)));
+    if (cost.subscribers() != THOUSAND) {
+      columns.add("a month with 1,000 subscribers");
+      row.add(sum(cost, CostLine::thousand, MONTH));
+    }
     List<String> missing = cost.missing(CostLine::run);
-    List<String> row = List.of(
-      "",
-      sum(cost, CostLine::run, "$%.6f"),
-      sum(cost, CostLine::month, "$%.2f"),
-      sum(cost, CostLine::thousand, "$%.2f"),
-      missing.isEmpty() ? DigestTable.NONE : String.join(", ", missing)
-    );
+    columns.add("not in it");
+    row.add(missing.isEmpty() ? DigestTable.NONE : String.join(", ", missing));
     return new DigestTable("cost", "Cost on AWS", lead(cost), columns, List.of(row));
   }
 
@@ -49,8 +54,8 @@ final class CostSection {
       String part = line.fact().part().isEmpty() ? "" : ", " + line.fact().part();
       html.raw("<tr>").element("th scope=\"row\"", line.service() + ": " + line.what() + part);
       html.element("td", quantity(line)).element("td class=\"long\"", basis(line));
-      html.element("td", amount(line.run(), "$%.6f")).element("td", amount(line.month(), "$%.2f"));
-      html.element("td", amount(line.thousand(), "$%.2f")).raw("</tr>\n");
+      html.element("td", amount(line.run(), RUN)).element("td", amount(line.month(), MONTH));
+      html.element("td", amount(line.thousand(), MONTH)).raw("</tr>\n");
     }
     html.raw("</tbody></table></div>\n</section>\n");
   }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
 import java.util.function.ToIntFunction;
 
 /** All functions of the embedded cloud. */
@@ -161,16 +163,26 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
   }
 
   /**
-   * Starts environments of every function and waits for them, one after the other, so that no first event has to wait
-   * for class loading. A function that cannot start reports it at its first invocation.
+   * Starts environments of every function, those of several functions side by side, and waits for them, so that no first
+   * event has to wait for class loading. A function that cannot start reports it at its first invocation.
    *
    * @param environments how many to start of a function; none above its reserved concurrency
    */
   public void warmUp(ToIntFunction<FunctionSettings> environments) {
-    for (LambdaFunction function : functions.values()) {
-      int wanted = environments.applyAsInt(function.settings());
-      function.warmUp(Math.min(wanted, reservedConcurrency(function.settings()).orElse(wanted)));
+    try (var starts = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletableFuture.allOf(
+        functions
+          .values()
+          .stream()
+          .map(function -> CompletableFuture.runAsync(() -> warmUp(function, environments), starts))
+          .toArray(CompletableFuture[]::new)
+      ).join();
     }
+  }
+
+  private void warmUp(LambdaFunction function, ToIntFunction<FunctionSettings> environments) {
+    int wanted = environments.applyAsInt(function.settings());
+    function.warmUp(Math.min(wanted, reservedConcurrency(function.settings()).orElse(wanted)));
   }
 
   /** Ends all environments; what they print from now on is dropped. */

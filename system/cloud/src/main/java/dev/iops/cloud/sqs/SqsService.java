@@ -42,7 +42,7 @@ public final class SqsService implements AwsService, Queues, AutoCloseable {
   private final Queue<ObjectNode> toCreate = new ArrayDeque<>();
 
   /**
-   * Starts the queues' server in the background.
+   * Starts nothing yet: the queues' server comes up with the first request.
    *
    * @param endpointPort the port of the shared endpoint, which queue URLs name
    */
