@@ -18,7 +18,7 @@ class EnvironmentRoomTest {
   @Test
   void aSecondStartWaitsForTheFirst() {
     assertThat(locked(() -> room.enter(512))).isTrue();
-    CompletableFuture<Thread> second = waiter(new AtomicBoolean());
+    CompletableFuture<Void> second = waiter(new AtomicBoolean());
 
     locked(() -> {
       room.started();
@@ -32,7 +32,7 @@ class EnvironmentRoomTest {
   void aFreeEnvironmentEndsTheWait() {
     locked(() -> room.enter(512));
     AtomicBoolean free = new AtomicBoolean();
-    CompletableFuture<Thread> second = waiter(free);
+    CompletableFuture<Void> second = waiter(free);
 
     locked(() -> {
       free.set(true);
@@ -51,15 +51,15 @@ class EnvironmentRoomTest {
   }
 
   /** Waits for a start or a free environment on a thread of its own; is back when it does wait. */
-  private CompletableFuture<Thread> waiter(AtomicBoolean free) {
-    CompletableFuture<Thread> over = new CompletableFuture<>();
+  private CompletableFuture<Void> waiter(AtomicBoolean free) {
+    CompletableFuture<Void> over = new CompletableFuture<>();
     Thread waiting = Thread.ofPlatform()
       .daemon()
       .start(() ->
         over.complete(
           locked(() -> {
             room.awaitStartOr(free::get, queue);
-            return Thread.currentThread();
+            return null;
           })
         )
       );
