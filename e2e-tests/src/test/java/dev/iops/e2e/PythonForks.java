@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -116,7 +117,7 @@ final class PythonForks {
 
   private String read() {
     try {
-      return String.valueOf(exitCodes.readLine());
+      return Objects.requireNonNullElse(exitCodes.readLine(), "the loaded program has ended");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,7 +2,7 @@ package dev.iops.reports.latency;
 
 import org.HdrHistogram.Histogram;
 
-/** Takes the latencies of one kind of one event loop, for a look while the run goes on: only one thread may record. */
+/** Takes the latencies of the whole way at one event loop, for a look while the run goes on: only one thread may record. */
 public final class TotalRecorder {
 
   private final TwoSides<Samples> sides;

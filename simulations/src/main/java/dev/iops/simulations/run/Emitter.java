@@ -68,7 +68,7 @@ public final class Emitter implements AutoCloseable {
 
   /**
    * Begins to emit events, each when it is due, straight into the target's stream; the ledger knows of all of them, and what
-   * Kinesis acknowledges counts as {@link #emitted}. Stops by itself when the run is interrupted or over.
+   * Kinesis acknowledges, or leaves unclear, counts as {@link #emitted}. Stops by itself when the run is interrupted or over.
    *
    * @return completes {@link Injection#done} when the outcome of each event is known
    */

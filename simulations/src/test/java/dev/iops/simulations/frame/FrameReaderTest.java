@@ -164,6 +164,8 @@ class FrameReaderTest {
     }
     frames.add(frames.getFirst().replace("\"broadcastAt\":", "\"broadcastAt\":1"));
     frames.add(Frames.update("", 5));
+    String broken = Frames.event("r", "s", 1, 1).replace("\"sequence\":1,", "");
+    frames.add(Frames.update(Frames.event("r", "s", 0, 1) + "," + broken, 2));
     for (int i = 0; i < 500; i++) {
       byte[] frame = frames.get(random.nextInt(frames.size())).getBytes(StandardCharsets.UTF_8);
       String expected = outcome(() -> general.readWithoutHaste(frame, frame.length, listener));

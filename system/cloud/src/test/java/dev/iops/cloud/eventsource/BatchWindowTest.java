@@ -7,21 +7,18 @@ import dev.iops.cloud.time.ManualTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** When a batch is full enough to be delivered. */
 class BatchWindowTest {
 
+  @RegisterExtension
   private final RunningMapping run = new RunningMapping();
+
   private final ManualTimeline timeline = run.timeline;
   private final MappingFixture mapping = run.settings;
   private final MemorySource source = run.source;
-
-  @AfterEach
-  void stop() {
-    run.close();
-  }
 
   @Test
   void aWindowGathersUntilItEndsOrTheBatchIsFull() {

@@ -10,20 +10,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EventSourceMappingTest {
 
+  @RegisterExtension
   private final RunningMapping run = new RunningMapping();
+
   private final ManualTimeline timeline = run.timeline;
   private final MappingFixture mapping = run.settings;
   private final MemorySource source = run.source;
-
-  @AfterEach
-  void stop() {
-    run.close();
-  }
 
   @Test
   void aKinesisShardIsPolledOncePerSecond() {

@@ -11,23 +11,20 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The order of each key, whatever fails and however many lanes a shard has. */
 class LaneOrderTest {
 
+  @RegisterExtension
   private final RunningMapping run = new RunningMapping();
+
   private final ManualTimeline timeline = run.timeline;
   private final MappingFixture mapping = run.settings;
   private final MemorySource source = run.source;
-
-  @AfterEach
-  void stop() {
-    run.close();
-  }
 
   @Test
   void anotherParallelizationFactorHoldsFromTheNextReadAndKeepsTheOrderOfEachKey() {

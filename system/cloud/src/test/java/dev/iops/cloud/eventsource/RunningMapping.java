@@ -6,9 +6,11 @@ import dev.iops.cloud.fault.RecordFault;
 import dev.iops.cloud.lambda.FunctionInvoker;
 import dev.iops.cloud.time.ManualTimeline;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A mapping that reads a stream in memory, whose first shard is open, on a time that stands still. */
-final class RunningMapping implements AutoCloseable {
+/** A mapping that reads a stream in memory, whose first shard is open, on a time that stands still; ends with its test. */
+final class RunningMapping implements AfterEachCallback {
 
   static final String SHARD = "shard-0";
 
@@ -57,8 +59,12 @@ final class RunningMapping implements AutoCloseable {
     return function.batches.stream().flatMap(List::stream).toList();
   }
 
-  @Override
-  public void close() {
+  void close() {
     mapping.close();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    close();
   }
 }

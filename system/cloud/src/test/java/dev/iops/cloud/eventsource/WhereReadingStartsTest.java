@@ -8,21 +8,18 @@ import dev.iops.cloud.eventsource.RecordSource.StartingPosition;
 import dev.iops.cloud.time.ManualTimeline;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where a shard is read from, and when. */
 class WhereReadingStartsTest {
 
+  @RegisterExtension
   private final RunningMapping run = new RunningMapping();
+
   private final ManualTimeline timeline = run.timeline;
   private final MappingFixture mapping = run.settings;
   private final MemorySource source = run.source;
-
-  @AfterEach
-  void stop() {
-    run.close();
-  }
 
   @Test
   void trimHorizonStartsAtTheOldestRecordAndLatestAtTheCreation() {
