@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -41,6 +43,9 @@ final class BrowserCloud {
   private final Path outputs;
   private final Target target;
   private final AwsClients clients;
+  // for conditions that are looked at again and again
+  private final DynamoDbClient dynamoDb;
+  private final CloudWatchLogsClient logs;
 
   private BrowserCloud(Path outputs) {
     this.outputs = outputs;
@@ -48,6 +53,8 @@ final class BrowserCloud {
     cloud.writeOutputs(outputs);
     target = Target.load(outputs, Optional.empty(), Optional.empty());
     clients = new AwsClients(target);
+    dynamoDb = clients.dynamoDb();
+    logs = clients.logs();
   }
 
   /** The cloud, started if it is not. */
@@ -136,30 +143,26 @@ final class BrowserCloud {
 
   /** The items of a run in the metrics table: one for each stream. */
   List<Map<String, AttributeValue>> items(String runId) {
-    try (var dynamoDb = clients.dynamoDb()) {
-      return dynamoDb
-        .scanPaginator(r -> r.tableName(target.outputs().metricsTableName()))
-        .items()
-        .stream()
-        .filter(item -> item.containsKey("run_id") && item.get("run_id").s().equals(runId))
-        .toList();
-    }
+    return dynamoDb
+      .scanPaginator(r -> r.tableName(target.outputs().metricsTableName()))
+      .items()
+      .stream()
+      .filter(item -> item.containsKey("run_id") && item.get("run_id").s().equals(runId))
+      .toList();
   }
 
   /** How many connections are stored. */
   int stored() {
-    try (var dynamoDb = clients.dynamoDb()) {
-      return dynamoDb.scan(r -> r.tableName(target.outputs().connectionsTableName())).count();
-    }
+    return dynamoDb.scan(r -> r.tableName(target.outputs().connectionsTableName())).count();
   }
 
   /** Ends the one connection that there is from the server's side. */
   void deleteOnlyConnection() {
-    try (var dynamoDb = clients.dynamoDb(); var connections = clients.connections()) {
-      var items = dynamoDb.scan(r -> r.tableName(target.outputs().connectionsTableName())).items();
-      if (items.size() != 1) {
-        throw new AssertionError("expected one connection, found " + items);
-      }
+    var items = dynamoDb.scan(r -> r.tableName(target.outputs().connectionsTableName())).items();
+    if (items.size() != 1) {
+      throw new AssertionError("expected one connection, found " + items);
+    }
+    try (var connections = clients.connections()) {
       connections.deleteConnection(r -> r.connectionId(items.getFirst().get("connectionId").s()));
     }
   }
@@ -184,15 +187,12 @@ final class BrowserCloud {
   }
 
   private List<String> lines(String function, String text) {
-    try (var logs = clients.logs()) {
-      return logs
-        .filterLogEventsPaginator(r -> r.logGroupName("/aws/lambda/" + function))
-        .events()
-        .stream()
-        .map(FilteredLogEvent::message)
-        .filter(line -> line.contains(text))
-        .toList();
-    }
+    return logs
+      .filterLogEventsPaginator(r -> r.logGroupName("/aws/lambda/" + function).filterPattern('"' + text + '"'))
+      .events()
+      .stream()
+      .map(FilteredLogEvent::message)
+      .toList();
   }
 
   static JsonNode parsed(String json) {
@@ -204,6 +204,8 @@ final class BrowserCloud {
   }
 
   private void close() {
+    logs.close();
+    dynamoDb.close();
     clients.close();
     cloud.close();
     timeline.close();

@@ -139,7 +139,10 @@ final class DashboardPage implements AutoCloseable {
 
   /** Waits until a condition outside of the page holds. */
   void await(BooleanSupplier condition) {
-    page.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(SharedBrowser.PATIENCE_MILLIS));
+    page.waitForCondition(
+      new SparingCondition(condition),
+      new Page.WaitForConditionOptions().setTimeout(SharedBrowser.PATIENCE_MILLIS)
+    );
   }
 
   /** Waits until an element shows exactly this. */
