@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.iops.e2e.scenarios.SharedCloud;
 import dev.iops.target.Target;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,16 +36,15 @@ class ListenersTest {
 
   @Test
   void theRunningCloudListensOnLoopbackOnly() {
-    try (RunningCloud cloud = RunningCloud.start(folder.resolve("outputs.json"))) {
-      Target target = cloud.target();
+    RunningCloud cloud = SharedCloud.cloud();
+    Target target = cloud.target();
 
-      Set<InetSocketAddress> listeners = Listeners.of(cloud.process().toHandle());
+    Set<InetSocketAddress> listeners = Listeners.of(cloud.process().toHandle());
 
-      assertThat(listeners)
-        .extracting(InetSocketAddress::getPort)
-        .contains(target.endpoint().orElseThrow().getPort(), URI.create(target.outputs().webSocketUrl()).getPort());
-      assertThat(listeners).allMatch(listener -> listener.getAddress().isLoopbackAddress());
-    }
+    assertThat(listeners)
+      .extracting(InetSocketAddress::getPort)
+      .contains(target.endpoint().orElseThrow().getPort(), URI.create(target.outputs().webSocketUrl()).getPort());
+    assertThat(listeners).allMatch(listener -> listener.getAddress().isLoopbackAddress());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.iops.cli.prove.BrokenTemplate;
+import dev.iops.e2e.scenarios.SharedCloud;
 import dev.iops.target.AwsClients;
 import dev.iops.target.Target;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class PlantedFaultTest {
 
   @Test
   void recordsThatKinesisDeliversTwiceReachEveryClientOnce() {
-    LoadedRun run = smoke("--fault", "kinesis-duplicate:every=3");
+    LoadedRun run = onSharedCloud("kinesis-duplicate:every=3");
 
     assertThat(run.outcome().exitCode()).as(run.toString()).isZero();
     assertThat(run.verdictName()).isEqualTo("PASS");
@@ -53,21 +54,19 @@ class PlantedFaultTest {
 
   @Test
   void aPoisonRecordEndsInItsQueueAndTheOthersArrive() {
-    try (RunningCloud cloud = poisoned()) {
-      LoadedRun run = smoke("--target", cloud.outputs().toString(), "--set", "drain.timeout=20 s");
+    LoadedRun run = onSharedCloud("kinesis-corrupt:at=250", "--set", "drain.timeout=20 s");
 
-      assertThat(run.outcome().exitCode()).as(run.toString()).isEqualTo(1);
-      assertThat(run.account("owed")).isEqualTo(OWED);
-      assertThat(run.account("delivered")).isEqualTo(OWED - CONNECTIONS);
-      assertThat(run.account("lost")).isEqualTo(CONNECTIONS);
-      assertThat(run.outcome().out()).contains("logged 1 time: Poison record");
-      // the queue takes a message at least once: on a busy machine the SDK sends the one record's a second time
-      List<JsonNode> messages = poison(cloud.target());
-      assertThat(messages).allSatisfy(message -> assertThat(message.path("reason").asText()).isNotBlank());
-      assertThat(messages)
-        .extracting(message -> message.path("sequenceNumber").asText())
-        .containsOnly(messages.getFirst().path("sequenceNumber").asText());
-    }
+    assertThat(run.outcome().exitCode()).as(run.toString()).isEqualTo(1);
+    assertThat(run.account("owed")).isEqualTo(OWED);
+    assertThat(run.account("delivered")).isEqualTo(OWED - CONNECTIONS);
+    assertThat(run.account("lost")).isEqualTo(CONNECTIONS);
+    assertThat(run.outcome().out()).contains("logged 1 time: Poison record");
+    // the queue takes a message at least once: on a busy machine the SDK sends the one record's a second time
+    List<JsonNode> messages = poison(SharedCloud.cloud().target());
+    assertThat(messages).allSatisfy(message -> assertThat(message.path("reason").asText()).isNotBlank());
+    assertThat(messages)
+      .extracting(message -> message.path("sequenceNumber").asText())
+      .containsOnly(messages.getFirst().path("sequenceNumber").asText());
   }
 
   @Test
@@ -87,8 +86,11 @@ class PlantedFaultTest {
     assertThat(Files.readString(run.directory().resolve("report.html"))).contains(reason);
   }
 
-  private RunningCloud poisoned() {
-    return RunningCloud.start(folder.resolve("outputs.json"), "--warm", "--fault", "kinesis-corrupt:at=250");
+  /** With a fault that ends with the run. */
+  private LoadedRun onSharedCloud(String fault, String... options) {
+    List<String> all = new ArrayList<>(List.of("--target", SharedCloud.cloud().outputs().toString(), "--fault", fault));
+    all.addAll(List.of(options));
+    return smoke(all.toArray(String[]::new));
   }
 
   private LoadedRun smoke(String... options) {

@@ -2,9 +2,12 @@ package dev.iops.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iops.e2e.scenarios.SharedCloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +40,7 @@ class SmokeTest {
 
   @Test
   void aRunThatOwesNothingProvesNothing() {
-    LoadedRun run = LoadedRun.here("smoke", runs, "--set", "simulator.eventsPerStream=0", "--set", "connections=5");
+    LoadedRun run = onSharedCloud("--set", "simulator.eventsPerStream=0", "--set", "connections=5");
 
     assertThat(run.outcome().exitCode()).as(run.toString()).isEqualTo(2);
     assertThat(run.verdictName()).isEqualTo("UNKNOWN");
@@ -46,7 +49,7 @@ class SmokeTest {
 
   @Test
   void reportsCanBeMadeAgainFromTheFilesAlone() throws IOException {
-    LoadedRun run = LoadedRun.here("smoke", runs, "--warm", "--set", "connections=3");
+    LoadedRun run = onSharedCloud("--set", "connections=3");
     Path page = run.directory().resolve("report.html");
     Files.delete(page);
     Files.delete(run.directory().resolve("verdict.json"));
@@ -56,5 +59,11 @@ class SmokeTest {
     assertThat(again.exitCode()).as(again.toString()).isZero();
     assertThat(page).isNotEmptyFile();
     assertThat(run.account("delivered")).isEqualTo(1_500);
+  }
+
+  private LoadedRun onSharedCloud(String... options) {
+    List<String> all = new ArrayList<>(List.of("--target", SharedCloud.cloud().outputs().toString()));
+    all.addAll(List.of(options));
+    return LoadedRun.here("smoke", runs, all.toArray(String[]::new));
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iops.e2e.LoadedRun;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A burst of 500 events for 10 clients, and how long until everyone has everything. */
+@Tag(ScenarioRun.TAG)
 class BurstTest {
 
   private static final String CLAIM = "everyone has everything within";

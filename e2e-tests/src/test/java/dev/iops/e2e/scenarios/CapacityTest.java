@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iops.e2e.LoadedRun;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A search with so few loads that it takes seconds. */
+@Tag(ScenarioRun.TAG)
 class CapacityTest {
 
   private static final String HOLD = "2 s";

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iops.e2e.LoadedRun;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Six silent clients and two that ping, against an idle limit of 3 s. */
+@Tag(ScenarioRun.TAG)
 class IdleTimeoutTest {
 
   private static final String SILENT = "cut silent";

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iops.e2e.LoadedRun;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Five clients that ping, against an idle limit of 3 s and a longest life of 9 s unless a test says otherwise. */
+@Tag(ScenarioRun.TAG)
 class KeepAliveTest {
 
   private static final String CUT = "cut pinging";

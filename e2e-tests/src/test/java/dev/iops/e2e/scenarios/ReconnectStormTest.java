@@ -7,10 +7,12 @@ import dev.iops.e2e.RunningCloud;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All connections are cut at once, at a gateway that accepts only a few new ones a second. */
+@Tag(ScenarioRun.TAG)
 class ReconnectStormTest {
 
   @TempDir

@@ -8,6 +8,9 @@ import java.util.List;
 /** An {@code iops load} in the making, to run in this process. Limits on latencies and on the load generator are lifted unless they are set. */
 public final class ScenarioRun {
 
+  /** Marks tests that mostly wait for a load to go by, of which a machine can do more side by side than of others. */
+  static final String TAG = "scenario";
+
   private final String scenario;
   private final Path runs;
   private final List<String> options = new ArrayList<>();

@@ -8,10 +8,12 @@ import dev.iops.e2e.LoadedRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A soak of a little more than a minute, below which no trend is claimed. */
+@Tag(ScenarioRun.TAG)
 class SoakTest {
 
   private static final List<String> GROWING = List.of(

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iops.e2e.LoadedRun;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that vanish, and a gateway that does not notice. */
+@Tag(ScenarioRun.TAG)
 class StaleTest {
 
   @TempDir

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iops.e2e.LoadedRun;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The product's normal day in ten seconds: 10 clients, 100 events, each when it is due. */
+@Tag(ScenarioRun.TAG)
 class SteadyTest {
 
   @TempDir
