@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,10 +45,18 @@ public final class Iops {
     return new Outcome(exitCode, out.toString(), err.toString());
   }
 
-  /** The command, ready to be started, in the root of the checkout. */
+  /**
+   * The command, ready to be started, in the root of the checkout. Its JVM compiles as this one does: most commands are
+   * over before a full compiler has paid.
+   */
   public static ProcessBuilder command(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean()
+      .getInputArguments()
+      .stream()
+      .filter(option -> option.startsWith("-XX:"))
+      .forEach(command::add);
     command.addAll(List.of("-XX:+UseSerialGC", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
     command.addAll(List.of("-Diops.root=" + Checkout.root(), "-Diops.terminal=false", "-cp", classPath(), MAIN));
     command.addAll(List.of(arguments));

@@ -4,12 +4,16 @@ import static dev.iops.cloud.lambda.TestFunctions.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.iops.cloud.lambda.fixture.CommandHandler;
 import dev.iops.cloud.lambda.fixture.KinesisReader;
 import dev.iops.cloud.time.ManualTimeline;
 import dev.iops.cloud.wire.AwsException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What holds of functions whether they run in this process or each environment in its own. */
 @Timeout(120)
 abstract class FunctionsContract {
+
+  private static final int SOON_MILLIS = 30_000;
 
   static final String COMMANDS = CommandHandler.class.getName();
 
@@ -138,6 +144,24 @@ abstract class FunctionsContract {
     assertThat(twoAtOnce("f")).isTrue();
     assertThat(cloud.lines).noneMatch(line -> line.contains("Init Duration"));
     assertThat(cloud.streams).hasSize(2);
+  }
+
+  @Test
+  void functionsWarmUpSideBySide() throws IOException {
+    assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "no more starts at once than processors");
+    try (ServerSocket meeting = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+      meeting.setSoTimeout(SOON_MILLIS);
+      for (String name : List.of("g", "h")) {
+        Map<String, String> meet = Map.of("MEET", Integer.toString(meeting.getLocalPort()));
+        cloud.add(name, COMMANDS, meet, OptionalInt.empty());
+      }
+      var warm = CompletableFuture.runAsync(() -> cloud.functions.warmUp(_function -> 1));
+      try (Socket one = meeting.accept(); Socket other = meeting.accept()) {
+        assertThat(List.of(one, other)).allMatch(Socket::isConnected);
+      }
+      warm.join();
+    }
+    assertThat(cloud.lines.stream().filter(line -> line.endsWith(" made"))).hasSize(3);
   }
 
   @Test
