@@ -29,7 +29,7 @@ class CloudProcessTest {
     assertThat(cloud.outputs()).isEqualTo(Path.of("/tmp/outputs.json"));
     assertThat(notices).containsExactly("not emulated: x");
     cloud.close();
-    assertThat(cloud.ended().get(5, TimeUnit.SECONDS)).isNotZero();
+    assertThat(cloud.ended().get(60, TimeUnit.SECONDS)).isNotZero();
   }
 
   @Test

@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 @Timeout(120)
 class AsyncClientsTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final int PUTS_AT_ONCE = 40;
 
   private static RunningCloud cloud;

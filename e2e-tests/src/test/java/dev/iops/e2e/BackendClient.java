@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.SdkBytes;
 /** What a test does behind the back of the client that it looks at. */
 final class BackendClient {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   private final Target target;
 

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** WebSocket clients that note when they got which event. */
 final class EventReceivers implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<WebSocket> sockets = new ArrayList<>();

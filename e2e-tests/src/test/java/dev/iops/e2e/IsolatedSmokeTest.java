@@ -39,7 +39,7 @@ class IsolatedSmokeTest {
       assertThat(environments).hasSizeGreaterThan(3);
       assertThat(cloud.destroyForcibly()).isTrue();
       await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(90))
         .until(() -> environments.stream().noneMatch(ProcessHandle::isAlive));
     }
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** However a command ends, nothing that it started lives on. */
 class LifetimeTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final Duration UNTIL_EMITTED = Duration.ofMinutes(2);
 
   @TempDir

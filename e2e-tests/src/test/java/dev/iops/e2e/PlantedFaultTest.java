@@ -103,7 +103,7 @@ class PlantedFaultTest {
     try (AwsClients clients = new AwsClients(target)) {
       List<JsonNode> messages = new ArrayList<>();
       await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(90))
         .until(() -> {
           for (var message : clients
             .sqs()

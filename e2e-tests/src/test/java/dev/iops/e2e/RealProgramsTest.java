@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RealProgramsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
   // the rule fires once a minute, and what it emits needs a moment to arrive
   private static final Duration A_MINUTE_AND_A_BIT = Duration.ofSeconds(75);
 

@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 /** What the cloud's logs say of the connections that came and went since this record was begun. */
 final class ConnectionRecord {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   private final BrowserCloud cloud;
   private final int connectsBefore;

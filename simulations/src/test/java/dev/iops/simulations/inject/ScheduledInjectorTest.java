@@ -76,7 +76,9 @@ class ScheduledInjectorTest {
   @Test
   void stopsBeforeALongPauseIsOver() throws Exception {
     Injection injection = start(Schedule.evenly(2, 2, Duration.ofHours(1), MicroClock.nowMicros()));
-    await().until(() -> injection.counters().snapshot().acknowledged() == 1);
+    await()
+      .atMost(Duration.ofMinutes(1))
+      .until(() -> injection.counters().snapshot().acknowledged() == 1);
 
     injection.stop("interrupted");
 

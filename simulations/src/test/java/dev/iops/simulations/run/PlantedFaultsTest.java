@@ -13,6 +13,7 @@ import dev.iops.simulations.subscriber.MicroClock;
 import dev.iops.target.CloudControlException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,9 @@ class PlantedFaultsTest {
     assertThat(cloud.calls()).containsExactly("+a");
 
     schedule.connected();
-    await().until(() -> cloud.calls().containsAll(List.of("+b", "-b", "+c", "-c")));
+    await()
+      .atMost(Duration.ofMinutes(1))
+      .until(() -> cloud.calls().containsAll(List.of("+b", "-b", "+c", "-c")));
     assertThat(cloud.calls()).doesNotContain("-a").hasSize(5);
     assertThat(failures).isEmpty();
   }

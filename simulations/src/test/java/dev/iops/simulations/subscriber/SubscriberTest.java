@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 
 class SubscriberTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final RecordingListener listener = new RecordingListener();
   private FakeGateway gateway;
@@ -43,7 +43,7 @@ class SubscriberTest {
     Subscriber subscriber = connect();
 
     subscriber.close(1000, "done", PATIENCE);
-    subscriber.ended().get(5, TimeUnit.SECONDS);
+    subscriber.ended().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
     assertThat(listener.heard).containsExactly("opened", "closed CLIENT 1000 done");
     assertThat(gateway.closeCodes()).containsExactly(1000);
@@ -59,7 +59,9 @@ class SubscriberTest {
     gateway.send(new ContinuationWebSocketFrame(false, 0, text.substring(40, 90)));
     gateway.send(new ContinuationWebSocketFrame(true, 0, tail));
 
-    await().untilAsserted(() -> assertThat(listener.heard).contains("event stream-001 7"));
+    await()
+      .atMost(PATIENCE)
+      .untilAsserted(() -> assertThat(listener.heard).contains("event stream-001 7"));
   }
 
   @Test
@@ -70,7 +72,9 @@ class SubscriberTest {
 
     gateway.send(new TextWebSocketFrame(Frames.update(many, 9_000)));
 
-    await().untilAsserted(() -> assertThat(listener.heard).filteredOn("event stream-002 1"::equals).hasSize(1_001));
+    await()
+      .atMost(PATIENCE)
+      .untilAsserted(() -> assertThat(listener.heard).filteredOn("event stream-002 1"::equals).hasSize(1_001));
   }
 
   @Test
@@ -78,7 +82,7 @@ class SubscriberTest {
     Subscriber subscriber = connect();
 
     gateway.send(new CloseWebSocketFrame(1001, "Going away"));
-    subscriber.ended().get(5, TimeUnit.SECONDS);
+    subscriber.ended().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
     assertThat(listener.heard).containsExactly("opened", "closed SERVER 1001 Going away");
   }
@@ -88,7 +92,7 @@ class SubscriberTest {
     Subscriber subscriber = connect();
 
     gateway.send(new CloseWebSocketFrame());
-    subscriber.ended().get(5, TimeUnit.SECONDS);
+    subscriber.ended().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
     assertThat(listener.heard).contains("closed SERVER 1005 ");
   }
@@ -98,7 +102,7 @@ class SubscriberTest {
     Subscriber subscriber = connect();
 
     gateway.hangUp();
-    subscriber.ended().get(5, TimeUnit.SECONDS);
+    subscriber.ended().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
     assertThat(listener.heard).contains("closed NETWORK 1006 ");
   }
@@ -109,7 +113,7 @@ class SubscriberTest {
 
     Subscriber subscriber = group.connect(listener);
 
-    assertThat(subscriber.opened().get(5, TimeUnit.SECONDS)).isFalse();
+    assertThat(subscriber.opened().get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isFalse();
     assertThat(listener.heard).containsExactly("refused 403 Forbidden");
   }
 
@@ -117,7 +121,7 @@ class SubscriberTest {
   void aServerThatNeverAnswersIsGivenUp() throws Exception {
     gateway.neverAnswer();
     try (SubscriberGroup impatient = new SubscriberGroup(gateway.url(), Duration.ofMillis(100))) {
-      assertThat(impatient.connect(listener).opened().get(5, TimeUnit.SECONDS)).isFalse();
+      assertThat(impatient.connect(listener).opened().get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isFalse();
     }
 
     assertThat(listener.heard).containsExactly("refused 0 no handshake within 100 ms");
@@ -128,7 +132,7 @@ class SubscriberTest {
     URI nobody = gateway.url();
     gateway.close();
     try (SubscriberGroup lonely = new SubscriberGroup(nobody, PATIENCE)) {
-      assertThat(lonely.connect(listener).opened().get(5, TimeUnit.SECONDS)).isFalse();
+      assertThat(lonely.connect(listener).opened().get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isFalse();
     }
 
     assertThat(listener.heard).hasSize(1).first().asString().startsWith("refused 0 ");
@@ -142,7 +146,9 @@ class SubscriberTest {
     gateway.send(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(new byte[] { 1, 2 })));
     gateway.send(new TextWebSocketFrame(Frames.update("run", "stream-003", 0, 1_000)));
 
-    await().untilAsserted(() -> assertThat(listener.heard).contains("event stream-003 0"));
+    await()
+      .atMost(PATIENCE)
+      .untilAsserted(() -> assertThat(listener.heard).contains("event stream-003 0"));
     assertThat(listener.heard.get(1)).startsWith("unreadable not JSON").endsWith("in not json");
     assertThat(listener.heard.get(2)).startsWith("unreadable expected a text frame").endsWith("in 0102");
   }
@@ -152,9 +158,11 @@ class SubscriberTest {
   void furtherLoopbackAddressesTakeOverWhenThePortsOfOneAreUsedUp() throws Exception {
     try (SubscriberGroup many = new SubscriberGroup(gateway.url(), PATIENCE, 2)) {
       for (int i = 0; i < 5; i++) {
-        assertThat(many.connect(new RecordingListener()).opened().get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(many.connect(new RecordingListener()).opened().get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       }
-      await().until(() -> gateway.connected() == 5);
+      await()
+        .atMost(PATIENCE)
+        .until(() -> gateway.connected() == 5);
 
       assertThat(gateway.clientAddresses()).containsExactly("127.0.0.1", "127.0.0.2", "127.0.0.3");
     }
@@ -162,8 +170,10 @@ class SubscriberTest {
 
   private Subscriber connect() throws Exception {
     Subscriber subscriber = group.connect(listener);
-    assertThat(subscriber.opened().get(5, TimeUnit.SECONDS)).isTrue();
-    await().until(() -> gateway.connected() == 1);
+    assertThat(subscriber.opened().get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    await()
+      .atMost(PATIENCE)
+      .until(() -> gateway.connected() == 1);
     return subscriber;
   }
 }
