@@ -35,8 +35,7 @@ final class DatabaseThread extends SQLiteQueue {
 
   /** Runs something on this thread and waits for it; throws what it throws. */
   <T> T call(Callable<T> call) throws Exception {
-    var whole = new WholeCall<>(call);
-    var unused = super.execute(whole);
+    var whole = begin(call);
     try {
       return whole.outcome.get();
     } catch (ExecutionException e) {
@@ -44,6 +43,17 @@ final class DatabaseThread extends SQLiteQueue {
     } finally {
       whole.cancel(false); // a caller that is interrupted wants it no more
     }
+  }
+
+  /** Runs something on this thread; completes with what it returns or throws, or when the database has been stopped. */
+  <T> CompletableFuture<T> submit(Callable<T> call) {
+    return begin(call).outcome;
+  }
+
+  private <T> WholeCall<T> begin(Callable<T> call) {
+    var whole = new WholeCall<>(call);
+    var unused = super.execute(whole);
+    return whole;
   }
 
   /** Queues a job of the engine; one that comes from a call on this thread runs at once. */

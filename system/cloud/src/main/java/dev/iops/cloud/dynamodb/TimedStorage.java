@@ -8,9 +8,14 @@ import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.dynamodb.services.local.shared.access.ShardIterator;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAccess;
+import software.amazon.dynamodb.services.local.shared.access.sqlite.TableSchemaInfo;
 import software.amazon.dynamodb.services.local.shared.model.AttributeValue;
 
 /**
@@ -31,6 +36,7 @@ final class TimedStorage extends SQLiteDBAccess {
     " BETWEEN ? AND ?";
 
   private final EngineClock clock;
+  private final DatabaseThread thread;
 
   /**
    * An empty storage, in memory.
@@ -39,6 +45,7 @@ final class TimedStorage extends SQLiteDBAccess {
    */
   TimedStorage(EngineClock clock, DatabaseThread thread) {
     this.clock = clock;
+    this.thread = thread;
     queue.stop(true);
     queue = thread.start();
     writeMetadataTables();
@@ -71,6 +78,48 @@ final class TimedStorage extends SQLiteDBAccess {
   public boolean deleteRecord(String table, Map<String, AttributeValue> key, boolean isSystemDelete) {
     clock.note();
     return super.deleteRecord(table, key, isSystemDelete);
+  }
+
+  /** The schedulers of jobs that make or drop indexes ask for this. */
+  @Override
+  public Map<String, List<GlobalSecondaryIndexDescription>> getGSIsByStatusFromAllTables(
+    IndexStatus status,
+    Boolean backfilling
+  ) {
+    return yielding(() -> super.getGSIsByStatusFromAllTables(status, backfilling));
+  }
+
+  /** The scheduler of jobs that delete expired items asks for this. */
+  @Override
+  public Map<String, TableSchemaInfo> fetchAllTablesWithTimeToLiveEnabled() {
+    return yielding(super::fetchAllTablesWithTimeToLiveEnabled);
+  }
+
+  /**
+   * Reads on the database's thread, and lets go of this object's monitor meanwhile: the engine's schedulers hold it while they
+   * read, and a call on that thread, such as UpdateTable's, may want it, so that each would wait for the other for ever.
+   */
+  private <T> T yielding(Supplier<T> read) {
+    if (thread.isDatabaseThread()) {
+      return read.get();
+    }
+    CompletableFuture<T> answer = thread.submit(read::get);
+    var unused = answer.whenComplete((_value, _failure) -> wakeUp());
+    synchronized (this) {
+      try {
+        while (!answer.isDone()) {
+          wait();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while it reads", e);
+      }
+    }
+    return answer.join();
+  }
+
+  private synchronized void wakeUp() {
+    notifyAll();
   }
 
   @Override
