@@ -226,7 +226,7 @@ class AsyncClientsTest {
       await()
         .atMost(SOON)
         // among what other tests' events may still bring
-        .untilAsserted(() -> assertThat(socket.texts()).contains("hello"));
+        .untilAsserted(() -> assertThat(socket.texts()).containsOnlyOnce("hello"));
       assertThat(
         gateway
           .getConnection(r -> r.connectionId(id))

@@ -222,7 +222,7 @@ class IncidentCommandsTest {
       await()
         .atMost(SOON)
         // among what other tests' events may still bring
-        .untilAsserted(() -> assertThat(client.texts()).contains("{\"type\":\"test\"}"));
+        .untilAsserted(() -> assertThat(client.texts()).containsOnlyOnce("{\"type\":\"test\"}"));
       assertThat(
         aws.json(service, "get-connection", "--connection-id", id).at("/Identity/SourceIp").asText()
       ).isEqualTo("127.0.0.1");

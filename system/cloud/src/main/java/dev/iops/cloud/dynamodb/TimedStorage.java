@@ -20,7 +20,8 @@ import software.amazon.dynamodb.services.local.shared.model.AttributeValue;
 
 /**
  * The local engine's storage, whose stream records tell when they were made by the cloud's time. The engine keeps the
- * millisecond by the machine's clock, but hands out the minute.
+ * millisecond by the machine's clock, but hands out the minute. Nobody waits here for the {@link DatabaseThread} with this object's
+ * monitor in hand.
  */
 final class TimedStorage extends SQLiteDBAccess {
 
